@@ -1,0 +1,56 @@
+import type { GridResult } from "./sandbox.ts";
+import type { Ask, Reply } from "./model.ts";
+import type { Candidate, Task, Test } from "./task.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** What may be spent on one attempt at one task. A missing field is no limit. */
+export interface Budget {
+  calls?: number;
+  tokens?: number;
+  usd?: number;
+  seconds?: number;
+}
+
+/** What has been spent; `usd` is null once any price was unknown. */
+export interface Spend {
+  calls: number;
+  tokens: { prompt: number; completion: number };
+  usd: number | null;
+  checks: number;
+  seconds: number;
+}
+
+/**
+ * The four things a strategy may do to the world. Every effect is journalled: asked again, it is
+ * answered from the journal. When the budget ends, `ask` throws BudgetSpent; the run then answers with
+ * the best candidate offered so far.
+ */
+export interface Kit {
+  /** Asks the model for `ask.n ?? 1` answers. */
+  ask(ask: Ask): Promise<Reply[]>;
+  /** Runs a candidate against tests; the task's visible tests when none are named. */
+  check(candidate: Candidate, tests?: Test[]): Promise<Verdict>;
+  /** Runs every candidate against every test, each pair on its own. */
+  grid(candidates: Candidate[], tests: string[], options?: { cpuSeconds?: number }): Promise<GridResult>;
+  /** Notes an answer worth giving if nothing better comes. Later offers of equal evidence win. */
+  offer(candidate: Candidate): void;
+  /** A number in [0, 1), the same in every replay. */
+  random(): number;
+  readonly spend: Spend;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * One published method. Stateless: everything it learns lives inside one call of `solve`.
+ * The file's default export; the file name is the id.
+ */
+export interface Strategy<Options extends object = object> {
+  id: string;
+  title: string;
+  /** Where the method is from, e.g. `Chen et al. 2022, arXiv 2207.10397`. */
+  paper: string;
+  /** Every option with its default value. */
+  options: Options;
+  /** Returns candidates, best first. */
+  solve(task: Task, kit: Kit, options: Options): Promise<Candidate[]>;
+}
