@@ -1,3 +1,4 @@
+import type { RecordedAnswer } from "./model.ts";
 import type { Problem } from "./task.ts";
 
 /** Where a benchmark's file comes from. The hash is of the decompressed content. */
@@ -26,4 +27,6 @@ export interface Benchmark<Row = unknown> {
   problem(row: Row): Problem;
   /** The rows, when they ship inside the package. */
   rows?(): AsyncIterable<unknown>;
+  /** Recorded answers that ship with it: the model `replayed/<benchmark id>` answers from them. */
+  recordings?(): AsyncIterable<RecordedAnswer>;
 }

@@ -54,6 +54,14 @@ export interface Model {
   reply(ask: Ask, context: AskContext): Promise<Reply[]>;
 }
 
+/** One text a model once gave for a task. */
+export interface RecordedAnswer {
+  task: string;
+  /** As in {@link Ask.purpose}. */
+  purpose: string;
+  text: string;
+}
+
 /** A file of the models room: makes a model from the part of its name after `provider/`. */
 export interface Provider {
   id: string;
@@ -71,4 +79,8 @@ export interface ModelOptions {
   timeoutSeconds?: number;
   /** How often a failed request is tried again. */
   retries?: number;
+  /** Recorded answers by name, for `replayed/NAME`: the run gives those that benchmarks ship with. */
+  recordings?: (name: string) => AsyncIterable<RecordedAnswer> | undefined;
+  /** Seed for models that choose among recorded or simulated answers. */
+  seed?: number;
 }
