@@ -1,6 +1,7 @@
 import type { Metric } from "../core/metric.ts";
 import { bootstrapMean } from "./interval/bootstrap-mean.ts";
 import { byTask } from "./problems/by-task.ts";
+import { mean } from "./problems/mean.ts";
 
 /**
  * Share of tests passed (APPS's test-case average): the mean over a problem's samples, then over problems. A
@@ -13,9 +14,7 @@ const metric: Metric = {
   paper: "Hendrycks et al. 2021, arXiv 2105.09938, section 4 (test case average)",
   of(records, { seed }) {
     if (records.length === 0) return {};
-    const shares = byTask(records).map(
-      (samples) => samples.reduce((sum, sample) => sum + sample.verdict.score, 0) / samples.length,
-    );
+    const shares = byTask(records).map((samples) => mean(samples.map(({ verdict }) => verdict.score)));
     return { "average-score": { ...bootstrapMean(shares, seed), n: records.length } };
   },
 };

@@ -5,6 +5,8 @@ import { loadRoom, roomIds } from "../../src/core/room.ts";
 import type { Selector } from "../../src/core/selector.ts";
 import { gridOf, grids } from "../selectors/doubles.ts";
 
+fc.configureGlobal({ seed: 1 });
+
 const folder = new URL("../../src/selectors/", import.meta.url);
 const selectors = await loadRoom<Selector>(folder, "selector");
 

@@ -6,6 +6,8 @@ import { logBeta } from "../../src/selectors/bayes/log-beta.ts";
 import { rowGroups } from "../../src/selectors/matrix/row-groups.ts";
 import { gridOf, grids, TOY } from "./doubles.ts";
 
+fc.configureGlobal({ seed: 2409_08692 });
+
 /** Log probability of a sequence of coin flips whose rate has a Beta prior, one flip after the other. */
 class Coin {
   heads: number;

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import dualAgreement from "../../src/selectors/dual-agreement.ts";
 import { gridOf, grids, TOY } from "./doubles.ts";
 
+fc.configureGlobal({ seed: 2207_10397 });
+
 const rank = (grid: Parameters<typeof dualAgreement.rank>[0], options = {}) =>
   dualAgreement.rank(grid, { ...dualAgreement.options, ...options });
 

@@ -1,4 +1,5 @@
 import { seededRandom } from "../../core/random.ts";
+import { mean } from "../problems/mean.ts";
 
 /**
  * Mean of one value per problem, with the 95 % percentile bootstrap interval (Efron 1979): problems are drawn
@@ -10,7 +11,7 @@ export function bootstrapMean(
   seed: number,
   resamples = 10_000,
 ): { value: number; ci: [number, number] } {
-  // Sorted, because records arrive in another order after a resume, and neither sum nor draws may show it.
+  // Sorted, so that the draws do not depend on the order of the values.
   const sorted = Float64Array.from(values).sort();
   const problems = sorted.length;
   const random = seededRandom(seed);
@@ -22,6 +23,5 @@ export function bootstrapMean(
   }
   means.sort();
   const tail = Math.floor(0.025 * resamples);
-  const value = sorted.reduce((sum, each) => sum + each, 0) / problems;
-  return { value, ci: [means[tail]!, means[resamples - 1 - tail]!] };
+  return { value: mean(values), ci: [means[tail]!, means[resamples - 1 - tail]!] };
 }

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { logBeta, logGamma } from "../../../src/selectors/bayes/log-beta.ts";
 
+fc.configureGlobal({ seed: 1 });
+
 const close = (actual: number, wanted: number) =>
   expect(Math.abs(actual - wanted)).toBeLessThanOrEqual(2e-14 * Math.max(1, Math.abs(wanted)));
 

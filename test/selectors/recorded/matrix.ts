@@ -22,8 +22,7 @@ interface Row {
   matrix: (string | null)[];
 }
 
-const FOLDER =
-  process.env["ASSAY_DATA"] ?? fileURLToPath(new URL("../../../../shared/data", import.meta.url));
+const FOLDER = process.env.ASSAY_DATA ?? fileURLToPath(new URL("../../../../shared/data", import.meta.url));
 const FILE = join(FOLDER, "codet-codegen16b-matrix", "matrix.jsonl.gz");
 
 /** Why the matrix cannot be read here, if it cannot. */
