@@ -6,6 +6,8 @@ import type { Settings } from "./settings.ts";
 export interface Failure {
   error: AssayError;
   again: boolean;
+  /** Set when nobody is there at all, as opposed to a connection that broke. */
+  absent?: true;
   /** Milliseconds the server asked to wait. */
   waitMs?: number;
 }
@@ -31,10 +33,9 @@ export function failureOf(thrown: unknown, settings: Settings): Failure {
   if (thrown instanceof APIConnectionError) {
     const code = systemCodeOf(thrown);
     const what = `no connection to ${settings.server}${code ? ` (${code})` : ""}`;
-    return {
-      error: fail("MODEL_UNREACHABLE", what, "is the server running, and the base URL right?"),
-      again: true,
-    };
+    const error = fail("MODEL_UNREACHABLE", what, "is the server running, and the base URL right?");
+    const absent = code === "ECONNREFUSED" || code === "ENOTFOUND";
+    return { error, again: true, ...(absent ? { absent } : {}) };
   }
   if (thrown instanceof APIError && thrown.status !== undefined) return statusFailure(thrown, settings, fail);
   if (thrown instanceof APIError) {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import OpenAI from "openai";
 import { AssayError } from "../../core/errors.ts";
+import { hashOf } from "../../core/hash.ts";
 import type { Ask, AskContext, Model, ModelOptions, Reply } from "../../core/model.ts";
 import { openaiPrice } from "../prices/openai.ts";
 import { type Answer, readAnswer, readStream } from "./answer.ts";
@@ -39,8 +40,8 @@ export function openaiModel(name: string, options: ModelOptions, clock: { pause:
       failureOf(thrown) {
         const failure = failureOf(thrown, settings);
         // A server that was never there is a wrong address rather than a bad moment.
-        if (failure.error.code === "MODEL_UNREACHABLE") return { ...failure, again: server.reached };
-        server.reached = true;
+        if (failure.absent && !server.reached) return { ...failure, again: false };
+        server.reached ||= !failure.absent;
         return failure;
       },
     });
@@ -53,7 +54,7 @@ export function openaiModel(name: string, options: ModelOptions, clock: { pause:
     source: "live",
     async reply(ask, context) {
       const wanted = ask.n ?? 1;
-      const key = context.idempotencyKey ?? randomUUID();
+      const key = headerSafe(context.idempotencyKey ?? randomUUID());
       const replies: Reply[] = [];
       let most = Math.min(wanted, server.most);
       while (replies.length < wanted) {
@@ -97,6 +98,11 @@ async function send(
   } finally {
     limit.end();
   }
+}
+
+/** A key that a header can carry: one with other characters is replaced by its hash. */
+function headerSafe(key: string): string {
+  return /^[\x21-\x7e]+$/.test(key) ? key : hashOf(key);
 }
 
 function clientOf(settings: Settings): OpenAI {

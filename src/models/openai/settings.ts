@@ -42,6 +42,8 @@ export function settingsOf(name: string, options: ModelOptions, environment = pr
       fix: `export ${keyVariable}=… (any text will do if the server asks for none)`,
     });
   }
+  // Stand-ins such as "none" for a server that asks for no key are words that errors use.
+  const secret = key !== undefined && key.length >= 6 ? key : undefined;
   return {
     id,
     name,
@@ -54,7 +56,7 @@ export function settingsOf(name: string, options: ModelOptions, environment = pr
     retries: options.retries ?? 5,
     stream: options.stream ?? false,
     redact: (text) =>
-      (key === undefined ? text : text.replaceAll(key, "[key]"))
+      (secret === undefined ? text : text.replaceAll(secret, "[key]"))
         .replace(/\bsk-[\w*.-]{4,}/g, "[key]")
         .replace(/\b(Bearer|Basic)\s+[^\s"',;]+/gi, "$1 [key]"),
   };

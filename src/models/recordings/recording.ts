@@ -5,7 +5,7 @@ import { seededRandom } from "../../core/random.ts";
 /** Recorded texts of one model: task → purpose → texts in the order they were recorded. */
 export class Recording {
   readonly #texts = new Map<string, Map<string, string[]>>();
-  readonly #orders = new Map<string, number[]>();
+  readonly #orders = new Map<string, string[]>();
   readonly #id: string;
   readonly #seed: number;
 
@@ -51,21 +51,20 @@ export class Recording {
       const known = [...purposes.keys()].join(", ");
       throw this.#missing(`no recorded "${ask.purpose}" for task "${context.task}"`, `it has ${known}`);
     }
-    const order = this.#orderOf(context.task, purpose, texts.length);
+    const order = this.#inOrder(context.task, purpose, texts);
     const first = context.attempt + context.asked + (repairs ? 1 : 0);
-    return Array.from({ length: ask.n ?? 1 }, (_, i) => texts[order[(first + i) % order.length]!]!);
+    return Array.from({ length: ask.n ?? 1 }, (_, index) => order[(first + index) % order.length] as string);
   }
 
-  #orderOf(task: string, purpose: string, length: number): number[] {
+  #inOrder(task: string, purpose: string, texts: string[]): string[] {
     const key = JSON.stringify([this.#seed, task, purpose]);
     const known = this.#orders.get(key);
     if (known) return known;
     const random = seededRandom(key);
-    const order = Array.from({ length }, (_, index) => index);
-    for (let last = length - 1; last > 0; last--) {
-      const other = Math.floor(random() * (last + 1));
-      [order[last], order[other]] = [order[other]!, order[last]!];
-    }
+    const order = texts
+      .map((text) => ({ text, place: random() }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ text }) => text);
     this.#orders.set(key, order);
     return order;
   }
