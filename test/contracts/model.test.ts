@@ -54,7 +54,10 @@ describe.each(roomIds(room))("provider %s", (id) => {
   });
 
   test("refuses an empty name with one clear line", async () => {
-    await expect(openModel(`${id}/`)).rejects.toMatchObject({ name: "AssayError", code: expect.stringMatching(/^[A-Z_]+$/) });
+    await expect(openModel(`${id}/`)).rejects.toMatchObject({
+      name: "AssayError",
+      code: expect.stringMatching(/^[A-Z_]+$/),
+    });
   });
 
   test("a model carries the name it was opened by, and where answers come from", async () => {

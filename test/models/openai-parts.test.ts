@@ -218,6 +218,12 @@ describe("requests", () => {
     expect(requestOf(ask, 2, 0, settings)).toMatchObject({ stream: false, body: { n: 2 } });
   });
 
+  test("a wait longer than Node allows for a whole answer turns streaming on", () => {
+    const streams = (timeoutSeconds: number) =>
+      settingsOf("m", { timeoutSeconds }, { OPENAI_API_KEY: "k" }).stream;
+    expect([300, 301].map(streams)).toEqual([false, true]);
+  });
+
   test("an ask with both or neither of messages and prompt is a mistake", () => {
     const settings = settingsOf("m", {}, { OPENAI_API_KEY: "k" });
     expect(() => requestOf({ purpose: "x" }, 1, 0, settings)).toThrow("either messages or a prompt");

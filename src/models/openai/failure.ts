@@ -28,7 +28,12 @@ export function failureOf(thrown: unknown, settings: Settings): Failure {
     return { error: fail(thrown.code, thrown.message, thrown.fix), again };
   }
   if (thrown instanceof APIConnectionTimeoutError) {
-    return { error: timedOut(settings), again: true };
+    // Node's own limits: 10 s to connect, 300 s until the first byte.
+    const fix = "is it reachable? answers that start late must be streamed";
+    return {
+      error: fail("MODEL_TIMEOUT", `${settings.server} did not begin to answer in time`, fix),
+      again: true,
+    };
   }
   if (thrown instanceof APIConnectionError) {
     const code = systemCodeOf(thrown);

@@ -44,6 +44,7 @@ export function settingsOf(name: string, options: ModelOptions, environment = pr
   }
   // Stand-ins such as "none" for a server that asks for no key are words that errors use.
   const secret = key !== undefined && key.length >= 6 ? key : undefined;
+  const timeoutSeconds = options.timeoutSeconds ?? 300;
   return {
     id,
     name,
@@ -52,9 +53,10 @@ export function settingsOf(name: string, options: ModelOptions, environment = pr
     hosted: url.hostname === "api.openai.com",
     key,
     keyVariable,
-    timeoutSeconds: options.timeoutSeconds ?? 300,
+    timeoutSeconds,
     retries: options.retries ?? 5,
-    stream: options.stream ?? false,
+    // Node's fetch gives up after 300 s without headers: a longer wait is only possible piece by piece.
+    stream: options.stream ?? timeoutSeconds > 300,
     redact: (text) =>
       (secret === undefined ? text : text.replaceAll(secret, "[key]"))
         .replace(/\bsk-[\w*.-]{4,}/g, "[key]")
