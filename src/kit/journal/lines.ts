@@ -4,17 +4,17 @@ const CHUNK_BYTES = 1 << 20;
 const NEWLINE = 10;
 
 /**
- * Calls `onLine` for every whole line of a file from byte `from` on, holding one chunk in memory. The line is a
+ * Calls `onLine` for every whole line of a file (a path or an open descriptor) from byte `from` on, holding one chunk in memory. The line is a
  * view that is only valid during the call, without its newline; `offset` is where it starts in the file.
  * Returns where the last whole line ends, and whether bytes without a newline follow it: the tail of a writer
  * that was killed, or that is still writing.
  */
 export function scanLines(
-  path: string,
+  source: string | number,
   from: number,
   onLine: (line: Buffer, offset: number) => void,
 ): { end: number; torn: boolean } {
-  const file = openSync(path, "r");
+  const file = typeof source === "number" ? source : openSync(source, "r");
   try {
     let chunk = Buffer.allocUnsafe(CHUNK_BYTES);
     let chunkOffset = from;
@@ -38,7 +38,7 @@ export function scanLines(
       }
     }
   } finally {
-    closeSync(file);
+    if (file !== source) closeSync(file);
   }
 }
 
