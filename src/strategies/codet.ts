@@ -47,11 +47,8 @@ const codet: Strategy<CodetOptions> = {
     const tests = await writeTests(task, kit, { ...options, completions: options.testCompletions });
     const grid = await crossCheck(programs, tests, kit, { cpuSeconds: options.cpuSeconds });
     const ranked = dualAgreement.rank(grid, dualAgreement.options);
-    return inOrder(
-      ranked.length > 0 ? ranked : [{ score: 0, members: [...grid.candidates.keys()] }],
-      grid,
-      () => kit.random(),
-    );
+    const all = [{ score: 0, members: [...grid.candidates.keys()] }];
+    return inOrder(ranked.length > 0 ? ranked : all, grid, kit);
   },
 };
 
