@@ -3,7 +3,7 @@ import { BudgetSpent } from "../../src/core/errors.ts";
 import { loadRoom, roomIds } from "../../src/core/room.ts";
 import type { Strategy } from "../../src/core/strategy.ts";
 import type { Problem } from "../../src/core/task.ts";
-import { fakeKit, type FakeKitOptions } from "../doubles/fake-kit.ts";
+import { type FakeKitOptions, fakeKit } from "../doubles/fake-kit.ts";
 import { ADD, block, RIGHT, WRONG } from "../doubles/tasks.ts";
 
 const ROOM = new URL("../../src/strategies/", import.meta.url);
@@ -11,7 +11,10 @@ const CANARY = "canary_5d1c";
 
 const problem: Problem = {
   task: ADD,
-  suite: { tests: [{ kind: "code", code: `assert add(40, 2) == 42, "${CANARY}"` }], prelude: `${CANARY} = 1` },
+  suite: {
+    tests: [{ kind: "code", code: `assert add(40, 2) == 42, "${CANARY}"` }],
+    prelude: `${CANARY} = 1`,
+  },
   reference: `${RIGHT}  # ${CANARY}`,
 };
 
@@ -59,7 +62,11 @@ describe.each(strategies)("strategy $id", (strategy) => {
   });
 
   it("has offered an answer when its budget ends after one call", async () => {
-    const { kit, answer } = solve({ ...script, replies: { ...script.replies, program: [block(WRONG)] }, calls: 1 });
+    const { kit, answer } = solve({
+      ...script,
+      replies: { ...script.replies, program: [block(WRONG)] },
+      calls: 1,
+    });
     const given = await answer.catch((error: unknown) => {
       if (!(error instanceof BudgetSpent)) throw error;
       return kit.offers;

@@ -43,12 +43,19 @@ export function fakeKit(task: Task, options: FakeKitOptions): FakeKit {
     checks: [],
     grids: [],
     roles: () => asks.map((ask) => ask.purpose),
-    prompts: () => asks.flatMap((ask) => ask.prompt ?? (ask.messages ?? []).map((message) => message.content)),
+    prompts: () =>
+      asks.flatMap((ask) => ask.prompt ?? (ask.messages ?? []).map((message) => message.content)),
     signal: new AbortController().signal,
     random,
     offer: (candidate) => void kit.offers.push(candidate),
     get spend(): Spend {
-      return { calls: asks.length, tokens: { prompt: 0, completion: 0 }, usd: null, checks: kit.checks.length, seconds: 0 };
+      return {
+        calls: asks.length,
+        tokens: { prompt: 0, completion: 0 },
+        usd: null,
+        checks: kit.checks.length,
+        seconds: 0,
+      };
     },
     async ask(ask) {
       await pause();
@@ -57,7 +64,12 @@ export function fakeKit(task: Task, options: FakeKitOptions): FakeKit {
       return Array.from({ length: ask.n ?? 1 }, (): Reply => {
         const nth = replied.get(ask.purpose) ?? 0;
         replied.set(ask.purpose, nth + 1);
-        return { text: say(options.replies, ask, nth), tokens: { prompt: 0, completion: 0 }, cost: null, finish: "stop" };
+        return {
+          text: say(options.replies, ask, nth),
+          tokens: { prompt: 0, completion: 0 },
+          cost: null,
+          finish: "stop",
+        };
       });
     },
     async check(candidate, tests = task.tests) {
@@ -66,7 +78,11 @@ export function fakeKit(task: Task, options: FakeKitOptions): FakeKit {
       const checks: Check[] = [];
       for (const [test, each] of tests.entries()) {
         const pass = options.passes?.(candidate.text, each) ?? false;
-        checks.push({ test, outcome: pass ? "pass" : "fail", output: pass ? "" : (options.output ?? "AssertionError") });
+        checks.push({
+          test,
+          outcome: pass ? "pass" : "fail",
+          output: pass ? "" : (options.output ?? "AssertionError"),
+        });
         if (!pass) break;
       }
       return verdictOf(checks, tests.length, { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0 });
@@ -75,7 +91,8 @@ export function fakeKit(task: Task, options: FakeKitOptions): FakeKit {
       await pause();
       const programs = candidates.map((candidate) => candidate.text);
       kit.grids.push({ programs, tests, cpuSeconds: limits?.cpuSeconds });
-      const passes = (program: string, code: string) => options.passes?.(program, { kind: "code", code }) ?? false;
+      const passes = (program: string, code: string) =>
+        options.passes?.(program, { kind: "code", code }) ?? false;
       return {
         tests: tests.map((test) => ({ compiles: options.compiles?.(test) ?? true, packable: true })),
         rows: programs.map((program) => ({

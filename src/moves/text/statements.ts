@@ -30,7 +30,7 @@ export function statementAt(
     if (depth === 0 && (character === "\n" || character === ";")) break;
     if (character === "\n" || text.startsWith("\\\n", at)) {
       const gap = /^\\?\n\s*/.exec(text.slice(at))?.[0] ?? "\n";
-      code += " ";
+      code = `${code.trimEnd()} `;
       at += gap.length;
       continue;
     }
