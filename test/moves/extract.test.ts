@@ -28,6 +28,18 @@ describe("extract from a chat reply", () => {
     expect(extract(`~~~python\n${RIGHT}\n~~~`, ADD, "first-fence")).toBe(`${RIGHT}\n`);
   });
 
+  it("reads the blocks behind one that the model forgot to close", () => {
+    const forgot = `1. Example:\n   \`\`\`python\n   x = 1\n\n${block(RIGHT)}`;
+    expect(extract(forgot, ADD, "last-fence")).toBe(`${RIGHT}\n`);
+  });
+
+  it("does not take a script's first lines for prose", () => {
+    const script: Task = { id: "sum", prompt: "Sum.", language: "python", tests: [] };
+    const program = "MOD = 7\nn = int(input())\nimport math\n";
+    expect(extract(program, script, "fence-or-def")).toBe(program);
+    expect(extract(`Here you go:\n${program}`, script, "fence-or-def")).toBe(program);
+  });
+
   it("takes the reply from its first line of code when there is no fence", () => {
     expect(extract(`Sure!\n\n${RIGHT}`, ADD, "fence-or-def")).toBe(RIGHT);
     expect(extract(RIGHT, ADD, "first-fence")).toBe(RIGHT);
@@ -107,6 +119,19 @@ describe("joining with the starter", () => {
     expect(extract(program, task, "first-fence")).toBe(program);
     const own = "import math\nfrom typing import (\n    List,\n)\npoly = None\ndef zero(xs): return 0\n";
     expect(extract(own, task, "first-fence")).toBe(own);
+  });
+
+  it("keeps text of many lines in the starter whole", () => {
+    const noted = { ...ADD, starter: `NOTE = """\nAdd cases.\n"""\n\n${ADD.starter}` };
+    const program = 'def add(a, b):\n    """Adds."""\n    return a + b\n';
+    expect(extract(program, noted, "first-fence")).toBe(`NOTE = """\nAdd cases.\n"""\n${program}`);
+    expect(extract(`NOTE = ""\n${program}`, noted, "first-fence")).toBe(`NOTE = ""\n${program}`);
+  });
+
+  it("does not carry the starter's comments over", () => {
+    const remarked = { ...DOUBLE, starter: "/**\n* Doubles.\n*/\n// Fast.\nfunction double(n) {\n" };
+    const program = "function double(n) { return 2 * n; }\n";
+    expect(extract(program, remarked, "first-fence")).toBe(program);
   });
 
   it("keeps what must lead the file in the lead", () => {

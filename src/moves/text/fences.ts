@@ -5,22 +5,23 @@ export interface Fence {
 }
 
 /**
- * The fenced code blocks of a text, in order. A block that never closes (a reply cut at its token limit)
- * runs to the end; the indentation of the opening line is taken off each line (a block in a list).
+ * The fenced code blocks of a text, in order. A block that never closes runs to the next labelled opening
+ * (the model forgot) or to the end (a reply cut at its token limit); the indentation of the opening line is
+ * taken off each line (a block in a list).
  */
 export function fences(text: string): Fence[] {
   const found: Fence[] = [];
   let open: { fence: Fence; marker: string; indent: string } | undefined;
   for (const line of text.split(/\r?\n/)) {
-    if (!open) {
-      const opening = /^([^`~]*)(`{3,}|~{3,})[ \t]*([\w+#.-]*)[^`]*$/.exec(line);
-      if (!opening) continue;
+    const opening = /^([^`~]*)(`{3,}|~{3,})[ \t]*([\w+#.-]*)[^`]*$/.exec(line);
+    const reopens = opening?.[3] !== "" && opening?.[1]?.trim() === "" && opening[2] === open?.marker;
+    if (opening && (!open || reopens)) {
       const fence = { label: (opening[3] ?? "").toLowerCase(), code: "" };
       found.push(fence);
       open = { fence, marker: opening[2] ?? "", indent: /^\s*/.exec(line)?.[0] ?? "" };
-    } else if (closes(line, open.marker)) {
+    } else if (open && closes(line, open.marker)) {
       open = undefined;
-    } else {
+    } else if (open) {
       open.fence.code += `${line.startsWith(open.indent) ? line.slice(open.indent.length) : line}\n`;
     }
   }

@@ -7,6 +7,8 @@ const javascript: Syntax = {
   names: ["javascript", "js", "node", "mjs", "cjs"],
   title: "JavaScript",
   comment: "//",
+  remark: /^\/[/*]/,
+  multilineQuotes: ["`"],
   quotes: ["`", '"', "'"],
   defines: (name) => {
     const literal = name.replaceAll("$", "\\$");
@@ -14,7 +16,7 @@ const javascript: Syntax = {
     return new RegExp(`^(?:${BINDING}${literal}(?![\\w$])|${inList})`, "m");
   },
   opening:
-    /^(?:import\s|export\s|(?:async\s+)?function\b|class\s|(?:const|let|var)\s|"use strict"|'use strict'|\/\*\*)/,
+    /^(?:import\s|export\s|(?:async\s+)?function\b|class\s|(?:const|let|var)\s|"use strict"|'use strict'|\/\*\*|(?:for|if|while|try)\b.*\{$|[\w$][\w$.]*(?:\(.*\)|\s*=.*);?\s*$)/,
   binds: (statement) => {
     const list = /^(?:import|const|let|var)\s+([^=;]*?)\s*(?:=|\bfrom\b)/.exec(statement)?.[1];
     // `{ readFile as read, sep: separator }` binds read and separator.

@@ -36,21 +36,23 @@ function preamble(starter: string, entry: string | undefined, syntax: Syntax): s
   const end = entry === undefined ? null : syntax.defines(entry).exec(starter);
   const parts: string[] = [];
   for (const line of starter.slice(0, end?.index ?? 0).split("\n")) {
-    const continues = /^(?:\s|$|[)\]}])/.test(line);
-    if (!continues || parts.length === 0) parts.push(line);
-    else parts[parts.length - 1] += `\n${line}`;
+    const last = parts.at(-1);
+    const continues = /^(?:\s|$|[)\]}*])/.test(line);
+    if (last === undefined || !(continues || inQuote(last, syntax))) parts.push(line);
+    else parts[parts.length - 1] = `${last}\n${line}`;
   }
-  return parts.map((part) => part.trimEnd()).filter((part) => part !== "" && !isComment(part, syntax));
+  return parts.map((part) => part.trimEnd()).filter((part) => part !== "" && !syntax.remark.test(part));
+}
+
+/** Whether a text ends inside a quote that may hold line breaks. */
+function inQuote(text: string, { multilineQuotes }: Syntax): boolean {
+  return multilineQuotes.some((quote) => text.split(quote).length % 2 === 0);
 }
 
 function isMissing(statement: string, program: string, syntax: Syntax): boolean {
   const names = syntax.binds(statement);
   if (names.length === 0) return !program.includes(statement);
   return !names.some((name) => syntax.defines(name).test(program));
-}
-
-function isComment(statement: string, syntax: Syntax): boolean {
-  return statement.split("\n").every((line) => line.trim() === "" || line.startsWith(syntax.comment));
 }
 
 function firstLine(text: string): string {

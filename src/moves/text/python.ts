@@ -5,10 +5,13 @@ const python: Syntax = {
   names: ["python", "py", "python3"],
   title: "Python",
   comment: "#",
+  remark: /^#/,
+  multilineQuotes: ['"""', "'''"],
   quotes: ['"""', "'''", '"', "'"],
   defines: (name) =>
     new RegExp(`^(?:(?:async\\s+)?def|class)\\s+${name}\\b|^${name}\\s*(?::[^=\\n]+)?=(?!=)`, "m"),
-  opening: /^(?:from\s+\S+\s+import\b|import\s|(?:async\s+)?def\s|class\s|@\w)/,
+  opening:
+    /^(?:from\s+\S+\s+import\b|import\s+\w|(?:async\s+)?def\s|class\s+\w|@\w|"""|'''|#!|(?:for|if|while|with|try)\b.*:\s*(?:#.*)?$|[\w.,[\] ]+=[^=]|\w[\w.]*\(.*\)\s*$)/,
   binds: (statement) => {
     const name = /^(?:(?:async\s+)?def|class)\s+(\w+)|^(\w+)\s*(?::[^=\n]+)?=(?!=)/.exec(statement);
     return name ? [name[1] ?? name[2] ?? ""] : [];

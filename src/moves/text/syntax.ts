@@ -13,8 +13,11 @@ export interface Syntax {
   title: string;
   /** Starts a comment that ends with its line. */
   comment: string;
-  /** Opening quotes, longest first. */
+  /** Matches a top-level text that is only a comment. */
+  remark: RegExp;
+  /** Opening quotes, longest first; and those that may hold line breaks. */
   quotes: string[];
+  multilineQuotes: string[];
   /** Matches (multi-line mode) where `name` is defined or imported at column 0. */
   defines(name: string): RegExp;
   /** Matches the first line of a program in a reply that has no fence. */
