@@ -11,7 +11,7 @@ import { mean } from "./problems/mean.ts";
 const metric: Metric = {
   id: "average-score",
   title: "Average share of tests passed",
-  paper: "Hendrycks et al. 2021, arXiv 2105.09938, section 4 (test case average)",
+  paper: "Hendrycks et al. 2021, arXiv 2105.09938 (test case average)",
   of(records, { seed }) {
     if (records.length === 0) return {};
     const shares = byTask(records).map((samples) => mean(samples.map(({ verdict }) => verdict.score)));
