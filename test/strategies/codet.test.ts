@@ -32,16 +32,16 @@ it("ranks the toy as worked by hand: √2·3, then 4, 3, 2", async () => {
 });
 
 it("draws the order of equals with the kit, in proportion to their samples", async () => {
-  const replies = { ...toy.replies, program: [0, 1, 1, 1, 3].map((index) => block(program(index))) };
+  const replies = { ...toy.replies, program: [0, 0, 0, 1, 3].map((index) => block(program(index))) };
   const wins = { p0: 0, p1: 0 };
   for (let seed = 0; seed < 400; seed++) {
     const [first] = names(await codet.solve(ADD, fakeKit(ADD, { ...toy, replies, seed }), options));
     wins[first as keyof typeof wins]++;
   }
   expect(wins.p0 + wins.p1).toBe(400);
-  // 3 of 4 samples of the best group are p1: 300 expected, standard deviation 8.7.
-  expect(wins.p1).toBeGreaterThan(260);
-  expect(wins.p1).toBeLessThan(340);
+  // 3 of 4 samples of the best group are p0: 300 expected, standard deviation 8.7.
+  expect(wins.p0).toBeGreaterThan(260);
+  expect(wins.p0).toBeLessThan(340);
 });
 
 it("leaves programs out that pass nothing, but answers with any when none passes", async () => {
