@@ -1,0 +1,102 @@
+import { Command, CommanderError, Option } from "commander";
+import { AssayError } from "../../../core/errors.ts";
+import { loadRoom } from "../../../core/room.ts";
+import type { CliCommand, CommandOption, CommonOptions } from "./command.ts";
+import { errorText, userError } from "./errors.ts";
+import { commonOptions } from "./options.ts";
+import type { Screen } from "./screen.ts";
+
+/** What a command line is run with. */
+export interface Surroundings {
+  version: string;
+  screen: Screen;
+  signal: AbortSignal;
+}
+
+/** The files of `commands/`, in order of name. */
+export function loadCommands(): Promise<CliCommand[]> {
+  return loadRoom<CliCommand>(new URL("../commands/", import.meta.url), "command");
+}
+
+/**
+ * Runs one command line, without the leading `assay`. Never throws: what goes wrong is said on standard
+ * error. Returns the exit code: 0 done, 1 something in the run failed, 2 bad input or usage.
+ */
+export async function runCommand(words: string[], surroundings: Surroundings): Promise<number> {
+  const { screen } = surroundings;
+  const commands = await loadCommands();
+  try {
+    let code = 0;
+    const program = buildProgram(commands, surroundings, (result) => {
+      code = result;
+    });
+    if (words.length === 0) program.outputHelp();
+    else await program.parseAsync(words, { from: "user" });
+    return code;
+  } catch (thrown) {
+    if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+    const named = commands.find((command) => command.name === words[0]);
+    const error = userError(thrown, named ? `assay ${named.name}` : "assay");
+    screen.note(screen.noteColor.red(errorText(error, Boolean(process.env.ASSAY_DEBUG))));
+    return 2;
+  }
+}
+
+function buildProgram(commands: CliCommand[], surroundings: Surroundings, done: (code: number) => void): Command {
+  const { screen, signal, version } = surroundings;
+  const program = new Command("assay")
+    .description("Verified code from language models: generate, execute, judge, select, learn.")
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => screen.out(text.trimEnd()),
+      writeErr: () => {},
+      getOutHelpWidth: () => screen.columns,
+      getOutHasColors: () => screen.color.isColorSupported,
+    })
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText("after", `\nStart with "assay try": no key, no download. Then "assay COMMAND --help".`);
+  for (const option of commonOptions) program.addOption(toCommander(option));
+  for (const command of commands) {
+    const built = program.command(command.name).summary(command.summary);
+    built.description(`${command.summary}.${command.details ? `\n\n${command.details}` : ""}`);
+    for (const argument of command.arguments ?? []) built.argument(argument.name, argument.help);
+    for (const option of command.options ?? []) built.addOption(toCommander(option));
+    built.addHelpText("after", `\nExamples:\n${exampleLines(command.examples)}`);
+    built.action(async () => {
+      const options = built.optsWithGlobals<CommonOptions>();
+      done(await command.action({ args: built.args, options, screen, signal }));
+    });
+  }
+  return program;
+}
+
+/** A parser's complaint becomes one line that names the option and what was typed. */
+function toCommander(option: CommandOption): Option {
+  const built = new Option(option.flags, option.help);
+  if (option.preset !== undefined) built.default(option.preset, presetText(option.preset));
+  const { parse = String, many } = option;
+  if (!built.isBoolean()) {
+    built.argParser((typed: string, before: unknown) => {
+      try {
+        const value = parse(typed);
+        return many ? [...((before as unknown[] | undefined) ?? []), value] : value;
+      } catch (error) {
+        if (error instanceof AssayError) throw error;
+        throw new AssayError("BAD_VALUE", `"${typed}" is not accepted`, {
+          where: built.long ?? option.flags,
+          fix: `give ${(error as Error).message}`,
+        });
+      }
+    });
+  }
+  return built;
+}
+
+function presetText(preset: unknown): string {
+  return Array.isArray(preset) ? preset.join(",") || "none" : String(preset);
+}
+
+function exampleLines(examples: [string, string][]): string {
+  return examples.map(([line, what]) => `  # ${what}\n  assay ${line}`).join("\n");
+}
