@@ -1,0 +1,52 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Sandbox } from "../../../core/sandbox.ts";
+
+/** What a program inside the sandbox could reach of this machine; all should be false. */
+export interface Reach {
+  network: boolean;
+  files: boolean;
+  writing: boolean;
+  home: boolean;
+  processes: boolean;
+  environment: boolean;
+}
+
+const BAIT_VARIABLE = "ASSAY_DOCTOR_BAIT";
+
+/**
+ * Measures the isolation instead of trusting its name: lays out bait (a port, files, an environment variable,
+ * this process) and runs a Python program in the sandbox that tries to take it. Null when it could not run.
+ */
+export async function measureReach(sandbox: Sandbox): Promise<Reach | null> {
+  const folder = await mkdtemp(join(tmpdir(), "assay-doctor-"));
+  const writable = join(folder, "written");
+  const server = createServer((socket) => socket.end());
+  process.env[BAIT_VARIABLE] = "bait";
+  try {
+    await writeFile(join(folder, "readable"), "bait");
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    const bait = {
+      port: typeof address === "object" && address ? address.port : 0,
+      readable: join(folder, "readable"),
+      writable,
+      home: homedir(),
+      pid: process.pid,
+      variable: BAIT_VARIABLE,
+    };
+    const program = await readFile(new URL("./probe.py", import.meta.url), "utf8");
+    const result = await sandbox.run({ language: "python", program, stdin: JSON.stringify(bait) });
+    if (result.outcome !== "pass") return null;
+    const reach = JSON.parse(result.stdout) as Reach;
+    // A private /tmp lets the probe write there, but not into ours: only what arrived counts.
+    const arrived = await readFile(writable, "utf8").then(Boolean, () => false);
+    return { ...reach, writing: arrived };
+  } finally {
+    delete process.env[BAIT_VARIABLE];
+    server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
