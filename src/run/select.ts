@@ -79,7 +79,10 @@ export async function selectRun(request: SelectRequest): Promise<SelectReport> {
   const judged = pools.flatMap((pool) => pool.programs.map((program) => ({ pool, program })));
   await atOnce(judged, 4 * sandbox.workers, async ({ pool, program }, done) => {
     const { language } = pool.problem.task;
-    const verdict = await sandbox.check({ language, program: program.text, suite: pool.problem.suite }, signal);
+    const verdict = await sandbox.check(
+      { language, program: program.text, suite: pool.problem.suite },
+      signal,
+    );
     program.right = verdict.pass;
     onProgress?.(done(), judged.length, "judging");
   });
@@ -140,11 +143,13 @@ async function crossCheck(
   // No programs: this only compiles the tests, and those that do not compile count against no limit.
   const tried = await sandbox.grid({ ...shared, programs: [], tests: pool.testCodes }, signal);
   const compiles = new Map(pool.testCodes.map((code, index) => [code, tried.tests[index]!]));
-  const tests: GridTest[] = pool.countTests((code) => compiles.get(code)?.compiles ?? false).map(([code, count]) => ({
-    code,
-    count,
-    packable: compiles.get(code)?.packable ?? false,
-  }));
+  const tests: GridTest[] = pool
+    .countTests((code) => compiles.get(code)?.compiles ?? false)
+    .map(([code, count]) => ({
+      code,
+      count,
+      packable: compiles.get(code)?.packable ?? false,
+    }));
   const programs = pool.programs.map((program) => program.text);
   const { rows } =
     tests.length > 0

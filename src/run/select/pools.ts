@@ -1,7 +1,7 @@
-import type { Problem } from "../../core/task.ts";
 import { openBenchmark } from "../../benchmarks/open/open.ts";
 import { readSamples } from "../../benchmarks/open/samples.ts";
 import { readGeneratedTests } from "../../benchmarks/open/tests.ts";
+import type { Problem } from "../../core/task.ts";
 import type { SelectRequest } from "../select.ts";
 
 /** Tests taken from one completion: CodeT's 5. */
@@ -26,7 +26,11 @@ export async function readPools(request: SelectRequest): Promise<Pool[]> {
   const notices = onNotice ? { onNotice } : {};
   const { benchmark, problems } = await openBenchmark(request.benchmark, { data, ...notices });
   const samples = await readSamples(request.samples, { benchmark, problems, extract: "auto", ...notices });
-  const generated = await readGeneratedTests(request.tests, { benchmark, problems, perSample: TESTS_PER_COMPLETION });
+  const generated = await readGeneratedTests(request.tests, {
+    benchmark,
+    problems,
+    perSample: TESTS_PER_COMPLETION,
+  });
 
   const programs = grouped(samples, (sample) => sample.task);
   const tests = grouped(generated, (test) => test.task);
@@ -43,7 +47,10 @@ export async function readPools(request: SelectRequest): Promise<Pool[]> {
         programs: counted(texts).map(([text, count]) => ({ text, count, right: false })),
         testCodes: [...new Set(written.map((test) => test.code))],
         countTests: (compiles) => {
-          const completions = grouped(written.filter((test) => compiles(test.code)), (test) => test.sample);
+          const completions = grouped(
+            written.filter((test) => compiles(test.code)),
+            (test) => test.sample,
+          );
           const kept = [...completions.values()].flatMap((own) => own.slice(0, TESTS_PER_COMPLETION));
           return counted(kept.map((test) => test.code));
         },

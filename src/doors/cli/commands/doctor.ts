@@ -19,7 +19,8 @@ export default {
     if (options.json) screen.json({ sound, findings });
     else {
       const { green, red, yellow, dim } = screen.color;
-      const mark = (ok: boolean, area: string) => (ok ? green("yes") : area === "measured" ? red("no") : yellow("no"));
+      const mark = (ok: boolean, area: string) =>
+        ok ? green("yes") : area === "measured" ? red("no") : yellow("no");
       const rows = findings.map(({ area, name, ok, detail }) => [dim(area), name, mark(ok, area), detail]);
       screen.out(tableText(screen, ["", "", "ok", ""], rows));
       const gaps = findings.filter(({ fix }) => fix);

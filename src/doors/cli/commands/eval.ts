@@ -20,7 +20,13 @@ interface Options extends SolverOptions {
 export default {
   name: "eval",
   summary: "Let a strategy over a model solve a benchmark, and judge its answers",
-  arguments: [{ name: "[benchmark]", help: "a benchmark id or a problem file; not needed with --resume", values: benchmarkIds }],
+  arguments: [
+    {
+      name: "[benchmark]",
+      help: "a benchmark id or a problem file; not needed with --resume",
+      values: benchmarkIds,
+    },
+  ],
   options: [
     option.model,
     option.baseUrl,
@@ -40,7 +46,10 @@ export default {
     "Every model reply and every verdict is kept in the run's folder before it is used: a stopped run goes\non with --resume and pays for nothing twice.",
   examples: [
     ["eval starter --model replayed/starter --strategy codet", "no key, no download: recorded answers"],
-    ["eval humaneval --model openai/gpt-4o-mini --limit 20 --budget usd=0.01", "a first look, with a price cap"],
+    [
+      "eval humaneval --model openai/gpt-4o-mini --limit 20 --budget usd=0.01",
+      "a first look, with a price cap",
+    ],
     ["eval humaneval --model openai/gpt-4o-mini -n 10 --k 1,10 --out runs/mini", "ten attempts per task"],
     ["eval --resume runs/mini", "go on after a stop"],
   ],
@@ -52,7 +61,9 @@ export default {
     }
     const [benchmark] = args;
     if (benchmark === undefined) {
-      throw new AssayError("MISSING_ARGUMENT", "no benchmark named", { fix: `known: ${benchmarkIds().join(", ")}` });
+      throw new AssayError("MISSING_ARGUMENT", "no benchmark named", {
+        fix: `known: ${benchmarkIds().join(", ")}`,
+      });
     }
     const plan: Plan = {
       benchmark,
@@ -62,7 +73,9 @@ export default {
       k: options.k,
       seed: options.seed,
     };
-    const folder = options.out ?? defaultRunFolder([benchmark, options.strategy, plan.from.kind === "strategy" ? plan.from.model : ""]);
+    const folder =
+      options.out ??
+      defaultRunFolder([benchmark, options.strategy, plan.from.kind === "strategy" ? plan.from.model : ""]);
     return runAndReport(plan, { folder: newRunFolder(folder), ...pace }, invocation, "eval");
   },
 } satisfies CliCommand<Options>;

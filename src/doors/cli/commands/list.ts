@@ -8,11 +8,27 @@ type Entry = Record<string, unknown> & { id: string; title: string };
 
 /** Each list: the fields of its room's files that are plain data. The first field heads the table. */
 const LISTS: Record<string, { noun: string; fields: string[]; table: string[] }> = {
-  strategies: { noun: "strategy", fields: ["id", "title", "paper", "options"], table: ["id", "title", "paper"] },
-  benchmarks: { noun: "benchmark", fields: ["id", "title", "paper", "language", "source"], table: ["id", "title", "language"] },
+  strategies: {
+    noun: "strategy",
+    fields: ["id", "title", "paper", "options"],
+    table: ["id", "title", "paper"],
+  },
+  benchmarks: {
+    noun: "benchmark",
+    fields: ["id", "title", "paper", "language", "source"],
+    table: ["id", "title", "language"],
+  },
   metrics: { noun: "metric", fields: ["id", "title", "paper"], table: ["id", "title", "paper"] },
-  selectors: { noun: "selector", fields: ["id", "title", "paper", "options"], table: ["id", "title", "paper"] },
-  languages: { noun: "language", fields: ["id", "title", "aliases", "extension"], table: ["id", "title", "extension", "aliases"] },
+  selectors: {
+    noun: "selector",
+    fields: ["id", "title", "paper", "options"],
+    table: ["id", "title", "paper"],
+  },
+  languages: {
+    noun: "language",
+    fields: ["id", "title", "aliases", "extension"],
+    table: ["id", "title", "extension", "aliases"],
+  },
   models: { noun: "model", fields: ["id", "title", "usage"], table: ["usage", "title"] },
 };
 

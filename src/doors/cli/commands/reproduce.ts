@@ -1,9 +1,9 @@
-import type { Sandbox } from "../../../core/sandbox.ts";
 import { loadFromRoom, loadRoom, roomIds } from "../../../core/room.ts";
+import type { Sandbox } from "../../../core/sandbox.ts";
 import type { CliCommand, Invocation } from "../program/command.ts";
 import { option, room } from "../program/options.ts";
 import { withSandbox } from "../program/sandbox.ts";
-import { startProgress, type Standing } from "../show/progress.ts";
+import { type Standing, startProgress } from "../show/progress.ts";
 import { tableText } from "../show/table.ts";
 
 interface Options {
@@ -74,14 +74,25 @@ const COLUMNS = ["row", ">published", ">ours", ">difference", ">tolerance", "", 
 
 type Compared = Row & { difference: number; within: boolean };
 
-async function measure(reproduction: Reproduction, sandbox: Sandbox, invocation: Invocation<Options>): Promise<Compared[]> {
+async function measure(
+  reproduction: Reproduction,
+  sandbox: Sandbox,
+  invocation: Invocation<Options>,
+): Promise<Compared[]> {
   const { screen, options, signal } = invocation;
   const progress = startProgress(screen, reproduction.id);
   const onNotice = (text: string) => {
     progress.clear();
     screen.note(`notice: ${text}`);
   };
-  const ports = { sandbox, data: options.data, seed: options.seed, signal, onNotice, onProgress: progress.update };
+  const ports = {
+    sandbox,
+    data: options.data,
+    seed: options.seed,
+    signal,
+    onNotice,
+    onProgress: progress.update,
+  };
   const rows: Compared[] = [];
   try {
     for await (const row of reproduction.rows(ports)) {
@@ -98,7 +109,15 @@ async function measure(reproduction: Reproduction, sandbox: Sandbox, invocation:
 function cells(row: Compared): string[] {
   const signed = `${row.difference >= 0 ? "+" : ""}${decimal(row.difference)}`;
   const verdict = row.within ? "ok" : "differs";
-  return [row.name, decimal(row.published), decimal(row.ours), signed, decimal(row.tolerance), verdict, row.note ?? ""];
+  return [
+    row.name,
+    decimal(row.published),
+    decimal(row.ours),
+    signed,
+    decimal(row.tolerance),
+    verdict,
+    row.note ?? "",
+  ];
 }
 
 /** Four decimals at most, two at least. */

@@ -19,7 +19,9 @@ interface Options {
 export default {
   name: "score",
   summary: "Judge recorded programs on a benchmark's hidden tests",
-  arguments: [{ name: "[samples]", help: "JSON Lines (also .gz) or a folder of programs; not needed with --resume" }],
+  arguments: [
+    { name: "[samples]", help: "JSON Lines (also .gz) or a folder of programs; not needed with --resume" },
+  ],
   options: [
     {
       flags: "--benchmark <id>",
@@ -54,7 +56,9 @@ export default {
     }
     const [path] = args;
     if (path === undefined) {
-      throw new AssayError("MISSING_ARGUMENT", "no samples named", { fix: "assay score SAMPLES --benchmark ID" });
+      throw new AssayError("MISSING_ARGUMENT", "no samples named", {
+        fix: "assay score SAMPLES --benchmark ID",
+      });
     }
     if (options.benchmark === undefined) {
       throw new AssayError("MISSING_OPTION", "no benchmark named", {

@@ -3,8 +3,8 @@ import { roomIds } from "../../../core/room.ts";
 import type { SelectReport } from "../../../run/select.ts";
 import type { CliCommand } from "../program/command.ts";
 import { benchmarkIds, kList, nameList, option, room } from "../program/options.ts";
-import type { Screen } from "../program/screen.ts";
 import { withSandbox } from "../program/sandbox.ts";
+import type { Screen } from "../program/screen.ts";
 import { countText, scoreText, secondsText } from "../show/numbers.ts";
 import { startProgress } from "../show/progress.ts";
 import { tableText } from "../show/table.ts";
@@ -43,14 +43,22 @@ export default {
   details:
     "Every distinct program meets every distinct test of its task once, each pair on its own with 0.1\nprocessor seconds. pass@k is the expected one: ties are broken at random.",
   examples: [
-    ["select programs.jsonl --tests tests.jsonl --benchmark humaneval", "the usual three against plain sampling"],
-    ["select programs.jsonl --tests tests.jsonl --benchmark humaneval --selector b4 --k 1 --json", "one, for a script"],
+    [
+      "select programs.jsonl --tests tests.jsonl --benchmark humaneval",
+      "the usual three against plain sampling",
+    ],
+    [
+      "select programs.jsonl --tests tests.jsonl --benchmark humaneval --selector b4 --k 1 --json",
+      "one, for a script",
+    ],
   ],
   async action({ args, options, screen, signal }) {
     const { tests, benchmark, selector, k, limit, data, seed } = options;
     const missing = tests === undefined ? "--tests" : benchmark === undefined ? "--benchmark" : null;
     if (tests === undefined || benchmark === undefined) {
-      throw new AssayError("MISSING_OPTION", `${missing} is needed`, { fix: "assay select SAMPLES --tests TESTS --benchmark ID" });
+      throw new AssayError("MISSING_OPTION", `${missing} is needed`, {
+        fix: "assay select SAMPLES --tests TESTS --benchmark ID",
+      });
     }
     const { selectRun } = await import("../../../run/select.ts");
     const progress = startProgress(screen, benchmark);
@@ -84,7 +92,8 @@ function selectText(screen: Screen, report: SelectReport, k: number[]): string {
     ...k.map((each) => scoreText(values[`pass@${each}`]!.value)),
   ]);
   const { grid } = report;
-  const without = report.tasksWithoutTests > 0 ? `, ${report.tasksWithoutTests} tasks without a usable test` : "";
+  const without =
+    report.tasksWithoutTests > 0 ? `, ${report.tasksWithoutTests} tasks without a usable test` : "";
   return [
     `${bold(report.benchmark)}  ${countText(report.tasks)} tasks, ${countText(report.samples)} programs (${countText(report.programs)} distinct), ${countText(report.tests)} distinct tests${without}`,
     "",

@@ -44,7 +44,15 @@ export default {
       const record = pickRecord(records, named, options.attempt);
       const test = await failingTest(record, plan.benchmark, [...plan.data, ...options.data]);
       if (options.json) screen.json({ ...record, ...(test !== null && { failingTest: test }) });
-      else screen.out(recordText(screen, record, records.filter(({ task }) => task === record.task), test));
+      else
+        screen.out(
+          recordText(
+            screen,
+            record,
+            records.filter(({ task }) => task === record.task),
+            test,
+          ),
+        );
       return 0;
     }
     const finished = existsSync(join(folder, "report.json"));

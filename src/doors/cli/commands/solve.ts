@@ -15,7 +15,9 @@ interface Options extends SolverOptions, TaskOptions {
 export default {
   name: "solve",
   summary: "Solve one task and print a program that has been run",
-  arguments: [{ name: "<task>", help: "a text file, a task as JSON, - for standard input, or a benchmark's task id" }],
+  arguments: [
+    { name: "<task>", help: "a text file, a task as JSON, - for standard input, or a benchmark's task id" },
+  ],
   options: [
     option.model,
     option.baseUrl,
@@ -24,7 +26,12 @@ export default {
     option.budget,
     { flags: "--language <id>", help: "language of the program, for a task of your own", preset: "python" },
     { flags: "--entry <name>", help: "the function your tests call" },
-    { flags: "--test <code>", help: "a visible test, e.g. 'assert f(2) == 4'; may be repeated", many: true, preset: [] },
+    {
+      flags: "--test <code>",
+      help: "a visible test, e.g. 'assert f(2) == 4'; may be repeated",
+      many: true,
+      preset: [],
+    },
     option.data,
     option.json,
   ],
@@ -37,7 +44,9 @@ export default {
   ],
   async action(invocation) {
     const { args, options, screen } = invocation;
-    const named = await findProblem(args[0] ?? "", options, screen.input, (text) => screen.note(`notice: ${text}`));
+    const named = await findProblem(args[0] ?? "", options, screen.input, (text) =>
+      screen.note(`notice: ${text}`),
+    );
     const fallback = named.benchmark === "starter" ? "replayed/starter" : undefined;
     const from = await solverOf(options, 1, fallback);
     const found = await attempt(named, from, invocation);
@@ -47,21 +56,30 @@ export default {
     }
     const { record, source, isolation } = found;
     const { strategy, model } = from;
-    if (options.json) screen.json({ ...record, judgedBy: named.judgedBy, strategy, model, source, isolation });
+    if (options.json)
+      screen.json({ ...record, judgedBy: named.judgedBy, strategy, model, source, isolation });
     else {
       screen.out(record.program.replace(/\n$/, ""));
       const paint = record.outcome === "pass" ? screen.noteColor.green : screen.noteColor.red;
       screen.note(paint(`${record.outcome} (judged by ${named.judgedBy})`));
       const failing = record.verdict.checks.find((check) => check.outcome !== "pass");
       if (failing?.output) screen.note(failing.output.trimEnd());
-      screen.note(screen.noteColor.dim(`${strategy} over ${model} (${source}), ${spendText(record)}, isolation ${isolation}`));
+      screen.note(
+        screen.noteColor.dim(
+          `${strategy} over ${model} (${source}), ${spendText(record)}, isolation ${isolation}`,
+        ),
+      );
     }
     return record.outcome === "pass" ? 0 : 1;
   },
 } satisfies CliCommand<Options>;
 
 /** One attempt at one task; null when Ctrl-C stopped it. */
-async function attempt(named: NamedProblem, from: FromStrategy, { options, signal, screen }: Invocation<Options>) {
+async function attempt(
+  named: NamedProblem,
+  from: FromStrategy,
+  { options, signal, screen }: Invocation<Options>,
+) {
   const { run } = await import("../../../run/run.ts");
   const { problem } = named;
   const benchmark = named.benchmark ?? problem.task.id;
@@ -72,7 +90,8 @@ async function attempt(named: NamedProblem, from: FromStrategy, { options, signa
       for await (const event of run(plan, { sandbox, signal, problems: [problem] })) {
         if (event.type === "record") record = event.record;
         else if (event.type === "notice") screen.note(`notice: ${event.text}`);
-        else if (event.type === "failed") throw new AssayError("NOT_SOLVED", event.error, { where: event.task });
+        else if (event.type === "failed")
+          throw new AssayError("NOT_SOLVED", event.error, { where: event.task });
         else if (event.type === "end" && record) {
           return { record, source: event.report.source, isolation: sandbox.isolation };
         }

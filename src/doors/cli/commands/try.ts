@@ -5,8 +5,8 @@ import type { Report } from "../../../run/report.ts";
 import type { CliCommand, Invocation } from "../program/command.ts";
 import { solverOf } from "../program/model.ts";
 import { option } from "../program/options.ts";
-import type { Screen } from "../program/screen.ts";
 import { withSandbox } from "../program/sandbox.ts";
+import type { Screen } from "../program/screen.ts";
 import { dollarText, intervalText, scoreText, secondsText } from "../show/numbers.ts";
 import { runPlan } from "../show/run.ts";
 import { tableText } from "../show/table.ts";
@@ -38,7 +38,8 @@ export default {
     const target = problems.find(({ task }) => task.language === "python");
     if (!target) throw new AssayError("NO_TASK", "the starter set has no Python task");
 
-    if (!options.json) screen.out(`${chosen.length} starter tasks, recorded answers, judged on hidden tests\n`);
+    if (!options.json)
+      screen.out(`${chosen.length} starter tasks, recorded answers, judged on hidden tests\n`);
     const reports: Report[] = [];
     for (const { strategy, set } of STRATEGIES) {
       const from = await solverOf({ strategy, set, budget: {}, model: "replayed/starter" }, 1);
@@ -66,7 +67,13 @@ function strategiesText(screen: Screen, reports: Report[]): string {
   const rows = reports.map((report, index) => {
     const pass = report.metrics["pass@1"];
     const scores = pass ? [scoreText(pass.value), intervalText(pass)] : ["", ""];
-    return [STRATEGIES[index]!.strategy, ...scores, `${report.cost.calls}`, dollarText(report.cost.usd), secondsText(report.seconds)];
+    return [
+      STRATEGIES[index]!.strategy,
+      ...scores,
+      `${report.cost.calls}`,
+      dollarText(report.cost.usd),
+      secondsText(report.seconds),
+    ];
   });
   return tableText(screen, ["strategy", ">pass@1", "95 % interval", ">model calls", ">cost", ">time"], rows);
 }

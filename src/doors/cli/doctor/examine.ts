@@ -44,7 +44,8 @@ export async function examine(options: CommonOptions): Promise<Finding[]> {
   } finally {
     await sandbox?.close();
   }
-  for (const language of await loadRoom<Language>(room("languages"), "language")) findings.push(await toolchain(language));
+  for (const language of await loadRoom<Language>(room("languages"), "language"))
+    findings.push(await toolchain(language));
   return [...findings, ...models()];
 }
 
@@ -56,7 +57,15 @@ function machine(): Finding {
 async function measured(sandbox: Sandbox): Promise<Finding[]> {
   const reach = await measureReach(sandbox);
   if (!reach) {
-    return [{ area: "measured", name: sandbox.isolation, ok: false, detail: "the probe did not run", fix: "install python3" }];
+    return [
+      {
+        area: "measured",
+        name: sandbox.isolation,
+        ok: false,
+        detail: "the probe did not run",
+        fix: "install python3",
+      },
+    ];
   }
   const keys = Object.keys(REACH_NAMES) as (keyof Reach)[];
   return keys.map((key) => ({

@@ -34,7 +34,10 @@ export function newRunFolder(folder: string): string {
 
 /** `runs/humaneval-direct-gpt-4o-mini-20260131-142530`: where a run goes that was given no folder. */
 export function defaultRunFolder(parts: string[], now = new Date()): string {
-  const time = now.toISOString().replace(/[-:]|\..*/g, "").replace("T", "-");
+  const time = now
+    .toISOString()
+    .replace(/[-:]|\..*/g, "")
+    .replace("T", "-");
   const name = parts.map((part) => part.replace(/^.*\//, "").replace(/[^A-Za-z0-9.]+/g, "-"));
   return join("runs", [...name, time].join("-"));
 }

@@ -14,7 +14,11 @@ export interface SolverOptions {
 }
 
 /** Model, strategy and its options from the command line; `fallback` is the model when none is named. */
-export async function solverOf(options: SolverOptions, samples: number, fallback?: string): Promise<FromStrategy> {
+export async function solverOf(
+  options: SolverOptions,
+  samples: number,
+  fallback?: string,
+): Promise<FromStrategy> {
   const model = options.model ?? process.env.ASSAY_MODEL ?? fallback;
   if (!model) {
     throw new AssayError("NO_MODEL", "no model named", {
@@ -35,13 +39,17 @@ export async function solverOf(options: SolverOptions, samples: number, fallback
 }
 
 /** `["samples=20"]` → the strategy's options with these changed; each keeps the type of its default. */
-export function strategySettings(strategy: Pick<Strategy, "id" | "options">, set: string[]): Record<string, unknown> {
+export function strategySettings(
+  strategy: Pick<Strategy, "id" | "options">,
+  set: string[],
+): Record<string, unknown> {
   const settings: Record<string, unknown> = { ...strategy.options };
   for (const item of set) {
     const split = item.indexOf("=");
     const name = split < 0 ? item : item.slice(0, split);
     const typed = split < 0 ? "" : item.slice(split + 1);
-    const bad = (what: string, fix: string) => new AssayError("BAD_VALUE", what, { where: `--set ${item}`, fix });
+    const bad = (what: string, fix: string) =>
+      new AssayError("BAD_VALUE", what, { where: `--set ${item}`, fix });
     if (!Object.hasOwn(settings, name)) {
       const known = Object.keys(settings);
       const guess = nearest(name, known);
@@ -50,7 +58,8 @@ export function strategySettings(strategy: Pick<Strategy, "id" | "options">, set
     }
     const preset = settings[name];
     if (typeof preset === "number") {
-      if (typed.trim() === "" || !Number.isFinite(Number(typed))) throw bad("not a number", `e.g. ${name}=${preset}`);
+      if (typed.trim() === "" || !Number.isFinite(Number(typed)))
+        throw bad("not a number", `e.g. ${name}=${preset}`);
       settings[name] = Number(typed);
     } else if (typeof preset === "boolean") {
       if (typed !== "true" && typed !== "false") throw bad("not true or false", `e.g. ${name}=${preset}`);

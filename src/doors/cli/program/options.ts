@@ -31,7 +31,8 @@ export function oneOf(known: readonly string[]): (typed: string) => string {
 /** `1,10,100` → ascending, distinct values of k. */
 export function kList(typed: string): number[] {
   const values = typed.split(",").map((part) => {
-    if (!/^[1-9]\d{0,6}$/.test(part.trim())) throw new Error("whole numbers from 1, separated by commas: 1,10,100");
+    if (!/^[1-9]\d{0,6}$/.test(part.trim()))
+      throw new Error("whole numbers from 1, separated by commas: 1,10,100");
     return Number(part);
   });
   return [...new Set(values)].sort((a, b) => a - b);
@@ -70,7 +71,11 @@ export const commonOptions: CommandOption[] = [
     preset: "auto",
     values: () => ["auto", "bubblewrap", "namespaces", "none"],
   },
-  { flags: "--workers <n>", help: "programs run at once (default: one for each core)", parse: wholeNumber(1) },
+  {
+    flags: "--workers <n>",
+    help: "programs run at once (default: one for each core)",
+    parse: wholeNumber(1),
+  },
   { flags: "--seed <n>", help: "seed of every random choice", parse: wholeNumber(0), preset: 0 },
 ];
 
@@ -86,12 +91,15 @@ export const option = {
   k: { flags: "--k <list>", help: "values of k for pass@k", parse: kList },
   limit: { flags: "--limit <n>", help: "only the first n tasks", parse: wholeNumber(1) },
   out: { flags: "--out <folder>", help: "new folder for the run's plan, records and report" },
-  resume: { flags: "--resume <folder>", help: "go on with the run in this folder; nothing is paid for twice" },
-  model: { flags: "--model <name>", help: "PROVIDER/NAME; see \"assay list models\" (default: $ASSAY_MODEL)" },
+  resume: {
+    flags: "--resume <folder>",
+    help: "go on with the run in this folder; nothing is paid for twice",
+  },
+  model: { flags: "--model <name>", help: 'PROVIDER/NAME; see "assay list models" (default: $ASSAY_MODEL)' },
   baseUrl: { flags: "--base-url <url>", help: "address of an OpenAI-compatible server" },
   strategy: {
     flags: "--strategy <id>",
-    help: "how candidates are made and chosen; see \"assay list strategies\"",
+    help: 'how candidates are made and chosen; see "assay list strategies"',
     preset: "direct",
     values: () => roomIds(room("strategies")),
   },

@@ -42,7 +42,11 @@ export async function runCommand(words: string[], surroundings: Surroundings): P
   }
 }
 
-function buildProgram(commands: CliCommand[], surroundings: Surroundings, done: (code: number) => void): Command {
+function buildProgram(
+  commands: CliCommand[],
+  surroundings: Surroundings,
+  done: (code: number) => void,
+): Command {
   const { screen, signal, version } = surroundings;
   const program = new Command("assay")
     .description("Verified code from language models: generate, execute, judge, select, learn.")

@@ -46,18 +46,30 @@ export async function findProblem(
   const { openBenchmark } = await import("../../../benchmarks/open/open.ts");
   const { benchmark, problems } = await openBenchmark(benchmarkId, { data: options.data, onNotice });
   const rest = named.slice(benchmarkId.length + 1);
-  const problem = problems.find(({ task }) => task.id.toLowerCase() === named.toLowerCase() || task.id === rest);
+  const problem = problems.find(
+    ({ task }) => task.id.toLowerCase() === named.toLowerCase() || task.id === rest,
+  );
   if (problem) return { problem, benchmark: benchmark.id, judgedBy: "the benchmark's hidden tests" };
-  const guess = nearest(named, problems.map(({ task }) => task.id));
+  const guess = nearest(
+    named,
+    problems.map(({ task }) => task.id),
+  );
   throw new AssayError("UNKNOWN_TASK", `${benchmark.id} has no task "${named}"`, {
     fix: guess ? `did you mean "${guess}"?` : `e.g. ${problems[0]?.task.id}`,
   });
 }
 
 function taskOfText(where: string, text: string, options: TaskOptions): Task {
-  if (!text.trim()) throw new AssayError("BAD_TASK", "the task is empty", { where, fix: "say what the program must do" });
+  if (!text.trim())
+    throw new AssayError("BAD_TASK", "the task is empty", { where, fix: "say what the program must do" });
   const { language, entry } = options;
-  return { id: where, prompt: text.trim(), language, ...(entry && { entry }), tests: options.test.map(codeTest) };
+  return {
+    id: where,
+    prompt: text.trim(),
+    language,
+    ...(entry && { entry }),
+    tests: options.test.map(codeTest),
+  };
 }
 
 function taskOfJson(where: string, text: string, options: TaskOptions): Task {

@@ -49,7 +49,10 @@ function liveLine(screen: Screen, label: string, standing: Standing, facts: stri
   const paint = screen.noteColor;
   const text = facts.join("  ");
   const room = screen.columns - 1 - label.length - text.length - 4;
-  const bar = room >= BAR_WIDTH ? `${paint.green("━".repeat(filled))}${paint.dim("─".repeat(BAR_WIDTH - filled))}  ` : "";
+  const bar =
+    room >= BAR_WIDTH
+      ? `${paint.green("━".repeat(filled))}${paint.dim("─".repeat(BAR_WIDTH - filled))}  `
+      : "";
   return bar ? `${label}  ${bar}${text}` : `${label}  ${text}`.slice(0, screen.columns - 1);
 }
 

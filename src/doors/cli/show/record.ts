@@ -2,7 +2,12 @@ import type { SampleRecord } from "../../../core/record.ts";
 import type { Screen } from "../program/screen.ts";
 
 /** One record for a person: how the task's attempts ended, the code, the failing test and its output. */
-export function recordText(screen: Screen, record: SampleRecord, attempts: SampleRecord[], test: string | null): string {
+export function recordText(
+  screen: Screen,
+  record: SampleRecord,
+  attempts: SampleRecord[],
+  test: string | null,
+): string {
   const { bold, dim, green, red } = screen.color;
   const mark = record.outcome === "pass" ? green("pass") : red(record.outcome);
   const lines = [`${bold(record.task)}  attempt ${record.attempt}: ${mark}`];

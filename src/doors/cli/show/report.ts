@@ -24,7 +24,9 @@ export function reportText(screen: Screen, report: Report): string {
     `${dim("outcomes")}  ${outcomesText(report.outcomes)}`,
   ];
   if (report.failed > 0) {
-    lines.push(screen.color.red(`failed    ${countText(report.failed)} could not be judged and are in no metric`));
+    lines.push(
+      screen.color.red(`failed    ${countText(report.failed)} could not be judged and are in no metric`),
+    );
   }
   const { calls, tokens, usd } = report.cost;
   if (calls > 0) {

@@ -21,7 +21,11 @@ export interface Extras {
  * Runs a plan with progress, notices and failures on standard error. Returns the report, or null when
  * Ctrl-C stopped it first.
  */
-export async function runPlan(plan: Plan, extras: Extras, invocation: Invocation<object>): Promise<Report | null> {
+export async function runPlan(
+  plan: Plan,
+  extras: Extras,
+  invocation: Invocation<object>,
+): Promise<Report | null> {
   const { screen, signal, options } = invocation;
   const { run } = await import("../../../run/run.ts");
   const progress = startProgress(screen, plan.benchmark);
@@ -41,7 +45,8 @@ export async function runPlan(plan: Plan, extras: Extras, invocation: Invocation
         } else if (event.type === "notice") note(`notice: ${event.text}`);
         else if (event.type === "failed") {
           failed++;
-          if (failed <= NAMED_FAILURES) note(`failed: ${event.task}, attempt ${event.attempt}: ${event.error}`);
+          if (failed <= NAMED_FAILURES)
+            note(`failed: ${event.task}, attempt ${event.attempt}: ${event.error}`);
           if (failed === NAMED_FAILURES) note("failed: further ones are counted, not shown");
         } else if (event.type === "record") {
           judged++;
@@ -49,7 +54,13 @@ export async function runPlan(plan: Plan, extras: Extras, invocation: Invocation
           const spend = event.record.spend;
           if (spend) usd = usd === null || spend.usd === null ? null : (usd ?? 0) + spend.usd;
           const { done, items } = event;
-          progress.update({ done, items, resumed, passShare: passed / judged, ...(usd !== undefined && { usd }) });
+          progress.update({
+            done,
+            items,
+            resumed,
+            passShare: passed / judged,
+            ...(usd !== undefined && { usd }),
+          });
         } else return event.report;
       }
     } catch (error) {

@@ -26,7 +26,8 @@ export function taskStandings(records: SampleRecord[]): TaskStanding[] {
   }
   return [...byTask].map(([task, outcomes]) => {
     const counts = new Map<Outcome, number>();
-    for (const outcome of outcomes) if (outcome !== "pass") counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+    for (const outcome of outcomes)
+      if (outcome !== "pass") counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
     const mostly = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
     const passed = outcomes.filter((outcome) => outcome === "pass").length;
     return { task, attempts: outcomes.length, passed, mostly };
@@ -40,8 +41,13 @@ export function standingsText(screen: Screen, standings: TaskStanding[], folder:
   const sometimes = standings.length - never.length - always.length;
   const summary = `tasks     solved always ${countText(always.length)}, sometimes ${countText(sometimes)}, never ${countText(never.length)}`;
   if (never.length === 0) return summary;
-  const rows = never.slice(0, LISTED).map(({ task, attempts, mostly }) => [task, countText(attempts), mostly ?? ""]);
-  const more = never.length > LISTED ? [screen.color.dim(`and ${countText(never.length - LISTED)} more`)] : [];
+  const rows = never
+    .slice(0, LISTED)
+    .map(({ task, attempts, mostly }) => [task, countText(attempts), mostly ?? ""]);
+  const more =
+    never.length > LISTED ? [screen.color.dim(`and ${countText(never.length - LISTED)} more`)] : [];
   const hint = screen.color.dim(`look closer: assay show ${folder} ${never[0]?.task}`);
-  return [summary, "", tableText(screen, ["never solved", ">attempts", "mostly"], rows), ...more, hint].join("\n");
+  return [summary, "", tableText(screen, ["never solved", ">attempts", "mostly"], rows), ...more, hint].join(
+    "\n",
+  );
 }

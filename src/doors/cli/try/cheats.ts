@@ -31,7 +31,10 @@ export async function judgeCheats(
     files.map(async (file) => {
       const program = await readFile(new URL(file, folder), "utf8");
       const entry = task.entry ?? "answer";
-      return judge(file.replace(/\.py$/, "").replaceAll("-", " "), program.replaceAll("def answer(", `def ${entry}(`));
+      return judge(
+        file.replace(/\.py$/, "").replaceAll("-", " "),
+        program.replaceAll("def answer(", `def ${entry}(`),
+      );
     }),
   );
   return { cheats, reference: await judge("the reference solution", reference ?? "") };
