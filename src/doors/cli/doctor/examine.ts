@@ -35,7 +35,7 @@ export async function examine(options: CommonOptions): Promise<Finding[]> {
     const detail = available ? "available" : (reason ?? "not available");
     findings.push({ area: "isolation", name: id, ok: available, detail, ...(!available && fix && { fix }) });
   }
-  let sandbox: Sandbox | undefined;
+  let sandbox: Sandbox | null = null;
   try {
     sandbox = await openSandbox({ isolation: options.isolation, workers: 1 });
     findings.push(...(await measured(sandbox)));

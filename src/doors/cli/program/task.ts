@@ -79,7 +79,7 @@ function taskOfJson(where: string, text: string, options: TaskOptions): Task {
   } catch (error) {
     throw new AssayError("BAD_TASK", `not JSON: ${(error as Error).message}`, { where });
   }
-  if (typeof task.prompt !== "string" || (task.tests !== undefined && !Array.isArray(task.tests))) {
+  if (typeof task?.prompt !== "string" || (task.tests !== undefined && !Array.isArray(task.tests))) {
     throw new AssayError("BAD_TASK", 'a task needs a text "prompt", and "tests" must be a list', { where });
   }
   const tests = [...(task.tests ?? []), ...options.test.map(codeTest)];
