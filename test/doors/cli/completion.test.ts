@@ -34,7 +34,7 @@ describe("completion", () => {
     expect(bashOffers("assay list m")).toEqual(["metrics"]);
   });
 
-  it.each(["bash", "zsh", "fish"] as const)("%s: the real script is valid", async (shell, ctx) => {
+  it.for(["bash", "zsh", "fish"] as const)("%s: the real script is valid", async (shell, ctx) => {
     const { code, out } = await assay("completion", shell);
     expect(code).toBe(0);
     expect(out).toContain("reproduce");

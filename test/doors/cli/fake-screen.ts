@@ -1,6 +1,6 @@
 import picocolors from "picocolors";
-import type { Screen } from "../../../src/doors/cli/program/screen.ts";
 import { runCommand } from "../../../src/doors/cli/program/program.ts";
+import type { Screen } from "../../../src/doors/cli/program/screen.ts";
 
 /** A screen that keeps what is written; no colours. */
 export function fakeScreen(changes: Partial<Screen> = {}) {

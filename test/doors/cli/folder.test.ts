@@ -25,14 +25,23 @@ describe("run folders", () => {
     expect(() => readPlan(folder)).toThrow(withCode("NO_RUN"));
   });
   it("the default name tells what ran and when", () => {
-    const name = defaultRunFolder(["humaneval", "direct", "openai/gpt-4o-mini"], new Date("2026-01-31T14:25:30.5Z"));
+    const name = defaultRunFolder(
+      ["humaneval", "direct", "openai/gpt-4o-mini"],
+      new Date("2026-01-31T14:25:30.5Z"),
+    );
     expect(name).toBe(join("runs", "humaneval-direct-gpt-4o-mini-20260131-142530"));
   });
 });
 
 describe("tasks of one's own", () => {
   const options = { language: "python", test: ["assert f(1) == 1"], data: [] };
-  const find = (named: string, input = "") => findProblem(named, options, async () => input, () => {});
+  const find = (named: string, input = "") =>
+    findProblem(
+      named,
+      options,
+      async () => input,
+      () => {},
+    );
 
   it("a text, from a file or standard input", async () => {
     writeFileSync(join(folder, "task.md"), "Write f.\n");
@@ -52,7 +61,12 @@ describe("tasks of one's own", () => {
     }
   });
   it("says when nothing but loading can be checked", async () => {
-    const { judgedBy } = await findProblem("-", { ...options, test: [] }, async () => "Write f.", () => {});
+    const { judgedBy } = await findProblem(
+      "-",
+      { ...options, test: [] },
+      async () => "Write f.",
+      () => {},
+    );
     expect(judgedBy).toMatch(/loading only/);
   });
   it("refuses an empty task", async () => {
@@ -68,7 +82,14 @@ describe("show", () => {
     const measures = { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0 };
     const checks = [{ test: 0, outcome: "crash", output: "KeyError: 3" }];
     const verdict = { pass: false, score: 0, checks, measures };
-    const record = { task: "b/1", attempt: 0, language: "python", program: "x = 1", outcome: "crash", verdict };
+    const record = {
+      task: "b/1",
+      attempt: 0,
+      language: "python",
+      program: "x = 1",
+      outcome: "crash",
+      verdict,
+    };
     writeFileSync(join(run, "records.jsonl"), `${JSON.stringify(record)}\n`);
 
     const summary = await assay("show", run);

@@ -20,9 +20,12 @@ describe("values of options", () => {
     expect(budgetOf("usd=0.5, calls=10")).toEqual({ usd: 0.5, calls: 10 });
     expect(budgetOf("tokens=20000,seconds=60")).toEqual({ tokens: 20000, seconds: 60 });
   });
-  it.each(["", "calls", "calls=", "calls=-1", "cals=3", "usd=NaN", "seconds=Infinity"])("budget refuses %j", (typed) => {
-    expect(() => budgetOf(typed)).toThrow(/limits such as/);
-  });
+  it.each(["", "calls", "calls=", "calls=-1", "cals=3", "usd=NaN", "seconds=Infinity"])(
+    "budget refuses %j",
+    (typed) => {
+      expect(() => budgetOf(typed)).toThrow(/limits such as/);
+    },
+  );
 
   it("names, words and numbers", () => {
     expect(nameList("a, b")).toEqual(["a", "b"]);
@@ -30,7 +33,8 @@ describe("values of options", () => {
     expect(oneOf(["auto", "none"])("none")).toBe("none");
     expect(() => oneOf(["auto", "none"])("atuo")).toThrow(/did you mean "auto"/);
     expect(wholeNumber(0)("0")).toBe(0);
-    for (const typed of ["1.0", "1e2", " 1", "0x10", "9007199254740993"]) expect(() => wholeNumber(0)(typed)).toThrow();
+    for (const typed of ["1.0", "1e2", " 1", "0x10", "9007199254740993"])
+      expect(() => wholeNumber(0)(typed)).toThrow();
   });
 });
 
@@ -48,6 +52,8 @@ describe("--set", () => {
     ["strict=yes", /not true or false/],
     ["toString=1", /no option "toString"/],
   ])("refuses %s", (item, message) => {
-    expect(() => strategySettings(strategy, [item])).toThrow(expect.objectContaining({ line: expect.stringMatching(message) }));
+    expect(() => strategySettings(strategy, [item])).toThrow(
+      expect.objectContaining({ line: expect.stringMatching(message) }),
+    );
   });
 });

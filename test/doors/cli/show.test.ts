@@ -47,7 +47,14 @@ describe("numbers for a person", () => {
 describe("tables", () => {
   it("aligns wide characters and leaves no trailing space", () => {
     const { screen } = fakeScreen();
-    const text = tableText(screen, ["name", ">n"], [["日本", "1"], ["abcd", "10"]]);
+    const text = tableText(
+      screen,
+      ["name", ">n"],
+      [
+        ["日本", "1"],
+        ["abcd", "10"],
+      ],
+    );
     expect(text.split("\n")).toEqual(["name   n", "日本   1", "abcd  10"]);
   });
 });
@@ -62,7 +69,9 @@ describe("a report", () => {
     expect(text).not.toContain("failed");
   });
   it("never hides failed items", () => {
-    expect(reportText(fakeScreen().screen, { ...report, failed: 2 })).toContain("failed    2 could not be judged");
+    expect(reportText(fakeScreen().screen, { ...report, failed: 2 })).toContain(
+      "failed    2 could not be judged",
+    );
   });
 });
 
@@ -90,7 +99,8 @@ describe("progress", () => {
       const { screen, notes } = fakeScreen({ isLive: true, columns });
       let clock = 0;
       const progress = startProgress(screen, "humaneval", () => clock);
-      for (clock = 0; clock <= 1000; clock += 10) progress.update({ done: clock, items: 1000, passShare: 0.25 });
+      for (clock = 0; clock <= 1000; clock += 10)
+        progress.update({ done: clock, items: 1000, passShare: 0.25 });
       progress.clear();
       expect(notes.length).toBe(12);
       expect(notes.at(-1)).toBe("");
@@ -100,7 +110,12 @@ describe("progress", () => {
 });
 
 describe("a run's tasks", () => {
-  const records = [recordOf("a/1", 0, "pass"), recordOf("a/1", 1, "fail"), recordOf("a/2", 0, "timeout"), recordOf("a/3", 0, "pass")];
+  const records = [
+    recordOf("a/1", 0, "pass"),
+    recordOf("a/1", 1, "fail"),
+    recordOf("a/2", 0, "timeout"),
+    recordOf("a/3", 0, "pass"),
+  ];
   it("stand as always, sometimes or never solved", () => {
     expect(taskStandings(records)[1]).toEqual({ task: "a/2", attempts: 1, passed: 0, mostly: "timeout" });
     const text = standingsText(fakeScreen().screen, taskStandings(records), "runs/x");
