@@ -14,8 +14,10 @@ describe("the command line", () => {
   it("shows all commands when none is named", async () => {
     const { code, out } = await assay();
     expect(code).toBe(0);
-    for (const { name, summary } of commands)
-      expect(out).toContain(`${name} `), expect(out).toContain(summary.slice(0, 30));
+    for (const { name, summary } of commands) {
+      expect(out).toContain(`${name} `);
+      expect(out).toContain(summary.slice(0, 30));
+    }
   });
 
   it.each(commands.map((command) => [command.name, command] as const))(
@@ -26,6 +28,7 @@ describe("the command line", () => {
       expect(notes).toBe("");
       expect(out).toContain("Examples:");
       expect(out).toContain("--isolation");
+      expect(out).not.toContain("[object");
       expect(command.examples.length).toBeGreaterThan(0);
       expect(command.summary).not.toMatch(/\.$/);
       for (const [line] of command.examples) {

@@ -89,7 +89,7 @@ function selectText(screen: Screen, report: SelectReport, k: number[]): string {
   const { dim, bold } = screen.color;
   const rows = Object.entries(report.selectors).map(([id, values]) => [
     id === "random" ? "random (plain sampling)" : id,
-    ...k.map((each) => scoreText(values[`pass@${each}`]!.value)),
+    ...k.map((each) => scoreText(values[`pass@${each}`]?.value ?? Number.NaN)),
   ]);
   const { grid } = report;
   const without =

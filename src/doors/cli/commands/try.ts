@@ -68,7 +68,7 @@ function strategiesText(screen: Screen, reports: Report[]): string {
     const pass = report.metrics["pass@1"];
     const scores = pass ? [scoreText(pass.value), intervalText(pass)] : ["", ""];
     return [
-      STRATEGIES[index]!.strategy,
+      STRATEGIES[index]?.strategy ?? "",
       ...scores,
       `${report.cost.calls}`,
       dollarText(report.cost.usd),

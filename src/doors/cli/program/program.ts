@@ -68,7 +68,7 @@ function buildProgram(
     for (const option of command.options ?? []) built.addOption(toCommander(option));
     built.addHelpText("after", `\nExamples:\n${exampleLines(command.examples)}`);
     built.action(async () => {
-      const options = built.optsWithGlobals<CommonOptions>();
+      const options = { ...quietPresets(command.options ?? []), ...built.optsWithGlobals<CommonOptions>() };
       done(await command.action({ args: built.args, options, screen, signal }));
     });
   }
@@ -78,27 +78,35 @@ function buildProgram(
 /** A parser's complaint becomes one line that names the option and what was typed. */
 function toCommander(option: CommandOption): Option {
   const built = new Option(option.flags, option.help);
-  if (option.preset !== undefined) built.default(option.preset, presetText(option.preset));
+  const preset = presetText(option.preset);
+  // An empty list or budget is no news: it is filled in later, so that help does not print it.
+  if (preset !== "") built.default(option.preset, preset);
+  if (built.isBoolean()) return built;
   const { parse = String, many } = option;
-  if (!built.isBoolean()) {
-    built.argParser((typed: string, before: unknown) => {
-      try {
-        const value = parse(typed);
-        return many ? [...((before as unknown[] | undefined) ?? []), value] : value;
-      } catch (error) {
-        if (error instanceof AssayError) throw error;
-        throw new AssayError("BAD_VALUE", `"${typed}" is not accepted`, {
-          where: built.long ?? option.flags,
-          fix: `give ${(error as Error).message}`,
-        });
-      }
-    });
-  }
-  return built;
+  return built.argParser((typed: string, before: unknown) => {
+    try {
+      const value = parse(typed);
+      return many ? [...((before as unknown[] | undefined) ?? []), value] : value;
+    } catch (error) {
+      if (error instanceof AssayError) throw error;
+      throw new AssayError("BAD_VALUE", `"${typed}" is not accepted`, {
+        where: built.long ?? option.flags,
+        fix: `give ${(error as Error).message}`,
+      });
+    }
+  });
+}
+
+/** Presets that help does not show, by option name. */
+function quietPresets(options: CommandOption[]): Record<string, unknown> {
+  const quiet = options.filter(({ preset }) => preset !== undefined && presetText(preset) === "");
+  return Object.fromEntries(quiet.map(({ flags, preset }) => [new Option(flags).attributeName(), preset]));
 }
 
 function presetText(preset: unknown): string {
-  return Array.isArray(preset) ? preset.join(",") || "none" : String(preset);
+  if (preset === undefined) return "";
+  if (Array.isArray(preset)) return preset.join(",");
+  return typeof preset === "object" ? "" : String(preset);
 }
 
 function exampleLines(examples: [string, string][]): string {
