@@ -84,7 +84,7 @@ describe("bad input", () => {
     ],
     [
       ["run", "/no/such/file.py"],
-      [/\/no\/such\/file\.py/, /no such file/, /\[FILE_ACCESS\]/],
+      [/\/no\/such\/file\.py/, /no such file/, /\[FILE_UNREADABLE\]/],
     ],
     [
       ["show", "/no/such/run"],

@@ -51,7 +51,7 @@ async function languageOf(file: string): Promise<Language> {
   const languages = await loadRoom<Language>(room("languages"), "language");
   const found = languages.find((language) => language.extension === extname(file));
   if (found) return found;
-  throw new AssayError("UNKNOWN_LANGUAGE", "the file's ending names no known language", {
+  throw new AssayError("LANGUAGE_UNKNOWN", "the file's ending names no known language", {
     where: file,
     fix: `known: ${languages.map((language) => `${language.extension} (${language.id})`).join(", ")}`,
   });

@@ -1,7 +1,7 @@
 import { AssayError } from "../../../core/errors.ts";
 import type { SampleRecord } from "../../../core/record.ts";
 import type { FromStrategy, Plan } from "../../../run/plan.ts";
-import type { CliCommand, Invocation } from "../program/command.ts";
+import { type CliCommand, type Invocation, STOPPED } from "../program/command.ts";
 import { type SolverOptions, solverOf } from "../program/model.ts";
 import { option } from "../program/options.ts";
 import { withSandbox } from "../program/sandbox.ts";
@@ -52,7 +52,7 @@ export default {
     const found = await attempt(named, from, invocation);
     if (!found) {
       screen.note("stopped; nothing was kept");
-      return 1;
+      return STOPPED;
     }
     const { record, source, isolation } = found;
     const { strategy, model } = from;

@@ -2,7 +2,7 @@ import { AssayError } from "../../../core/errors.ts";
 import type { Problem } from "../../../core/task.ts";
 import type { Plan } from "../../../run/plan.ts";
 import type { Report } from "../../../run/report.ts";
-import type { CliCommand, Invocation } from "../program/command.ts";
+import { type CliCommand, type Invocation, STOPPED } from "../program/command.ts";
 import { solverOf } from "../program/model.ts";
 import { option } from "../program/options.ts";
 import { withSandbox } from "../program/sandbox.ts";
@@ -45,7 +45,7 @@ export default {
       const from = await solverOf({ strategy, set, budget: {}, model: "replayed/starter" }, 1);
       const plan: Plan = { benchmark: "starter", data: [], from, k: [1], seed: options.seed };
       const report = await runPlan(plan, { problems: chosen }, invocation);
-      if (!report) return 1;
+      if (!report) return STOPPED;
       reports.push(report);
     }
     if (!options.json) screen.out(strategiesText(screen, reports));

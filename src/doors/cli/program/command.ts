@@ -1,5 +1,8 @@
 import type { Screen } from "./screen.ts";
 
+/** Exit code of a command that Ctrl-C stopped before it was done (128 + SIGINT). */
+export const STOPPED = 130;
+
 /** One option of a command, in commander's notation: `--limit <n>`, `--json`, `-n, --samples <n>`. */
 export interface CommandOption {
   flags: string;
@@ -49,6 +52,6 @@ export interface CliCommand<Options = object> {
   details?: string;
   /** `[command line without "assay", what it does]`. */
   examples: [string, string][];
-  /** Returns the exit code: 0 done, 1 something in it failed. Bad input throws an AssayError. */
+  /** Returns the exit code: 0 done, 1 something in it failed, {@link STOPPED}. Bad input throws an AssayError. */
   action(invocation: Invocation<Options>): Promise<number>;
 }

@@ -31,7 +31,8 @@ export function userError(thrown: unknown, helpFor: string): AssayError {
     });
   }
   const system = code ? SYSTEM_ERRORS[code] : undefined;
-  if (system) return new AssayError("FILE_ACCESS", system, { ...(path && { where: path }), cause: error });
+  if (system)
+    return new AssayError("FILE_UNREADABLE", system, { ...(path && { where: path }), cause: error });
   return new AssayError("UNEXPECTED", error.message.split("\n")[0] || error.name, {
     fix: "this is a fault of assay: run again with ASSAY_DEBUG=1 and report what it prints",
     cause: error,

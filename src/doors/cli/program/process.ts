@@ -1,8 +1,6 @@
+import { STOPPED } from "./command.ts";
 import { runCommand } from "./program.ts";
 import { processScreen } from "./screen.ts";
-
-/** Exit code of a command that was stopped by Ctrl-C (128 + SIGINT). */
-const STOPPED = 130;
 
 /**
  * Runs one command as this process: the first Ctrl-C asks it to stop cleanly, the second one does not wait.
@@ -25,5 +23,5 @@ export async function runAsProcess(words: string[], version: string): Promise<vo
   const code = await runCommand(words, { version, screen: processScreen(), signal: stop.signal });
   // A pipe takes a large document in pieces: leave only when the last one is gone.
   await new Promise((resolve) => process.stdout.write("", resolve));
-  process.exit(stop.signal.aborted ? STOPPED : code);
+  process.exit(code);
 }

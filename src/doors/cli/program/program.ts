@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { AssayError } from "../../../core/errors.ts";
 import { loadRoom } from "../../../core/room.ts";
-import type { CliCommand, CommandOption, CommonOptions } from "./command.ts";
+import { type CliCommand, type CommandOption, type CommonOptions, STOPPED } from "./command.ts";
 import { errorText, userError } from "./errors.ts";
 import { commonOptions } from "./options.ts";
 import type { Screen } from "./screen.ts";
@@ -20,12 +20,13 @@ export function loadCommands(): Promise<CliCommand[]> {
 
 /**
  * Runs one command line, without the leading `assay`. Never throws: what goes wrong is said on standard
- * error. Returns the exit code: 0 done, 1 something in the run failed, 2 bad input or usage.
+ * error. Returns the exit code: 0 done, 1 something in the run failed, 2 bad input or usage, 130 stopped.
  */
 export async function runCommand(words: string[], surroundings: Surroundings): Promise<number> {
   const { screen } = surroundings;
-  const commands = await loadCommands();
+  let commands: CliCommand[] = [];
   try {
+    commands = await loadCommands();
     let code = 0;
     const program = buildProgram(commands, surroundings, (result) => {
       code = result;
@@ -35,6 +36,10 @@ export async function runCommand(words: string[], surroundings: Surroundings): P
     return code;
   } catch (thrown) {
     if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+    if (surroundings.signal.aborted) {
+      screen.note("stopped");
+      return STOPPED;
+    }
     const named = commands.find((command) => command.name === words[0]);
     const error = userError(thrown, named ? `assay ${named.name}` : "assay");
     screen.note(screen.noteColor.red(errorText(error, Boolean(process.env.ASSAY_DEBUG))));

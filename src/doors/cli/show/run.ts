@@ -1,7 +1,7 @@
 import type { Problem } from "../../../core/task.ts";
 import type { Plan } from "../../../run/plan.ts";
 import type { Report } from "../../../run/report.ts";
-import type { Invocation } from "../program/command.ts";
+import { type Invocation, STOPPED } from "../program/command.ts";
 import { withSandbox } from "../program/sandbox.ts";
 import { startProgress } from "./progress.ts";
 import { reportText } from "./report.ts";
@@ -90,7 +90,7 @@ export async function runAndReport(
         ? `stopped; go on with: assay ${command} --resume ${extras.folder}`
         : "stopped; nothing was kept (name a folder with --out to be able to go on)",
     );
-    return 1;
+    return STOPPED;
   }
   if (options.json) screen.json(report);
   else screen.out(reportText(screen, report));
