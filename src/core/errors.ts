@@ -34,7 +34,10 @@ export class BudgetSpent extends Error {
 
 /** The known name closest to what was typed, for "did you mean". Edit distance over the shorter half. */
 export function nearest(typed: string, known: readonly string[]): string | undefined {
-  const scored = known.map((name) => ({ name, distance: editDistance(typed.toLowerCase(), name.toLowerCase()) }));
+  const scored = known.map((name) => ({
+    name,
+    distance: editDistance(typed.toLowerCase(), name.toLowerCase()),
+  }));
   scored.sort((a, b) => a.distance - b.distance);
   const best = scored[0];
   return best && best.distance <= Math.max(2, Math.floor(typed.length / 2)) ? best.name : undefined;

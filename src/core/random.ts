@@ -7,6 +7,6 @@ export function seededRandom(seed: number | string): () => number {
   const generator = xoroshiro128plus(digest.readInt32LE(0));
   return () => {
     const high = (generator.next() >>> 0) * 2 ** -32;
-    return high + ((generator.next() >>> 11) * 2 ** -53);
+    return high + (generator.next() >>> 11) * 2 ** -53;
   };
 }

@@ -1,5 +1,5 @@
-import type { GridResult } from "./sandbox.ts";
 import type { Ask, Reply } from "./model.ts";
+import type { GridResult } from "./sandbox.ts";
 import type { Candidate, Task, Test } from "./task.ts";
 import type { Verdict } from "./verdict.ts";
 

@@ -1,6 +1,6 @@
-import type { Limits } from "../core/task.ts";
 import type { ModelOptions } from "../core/model.ts";
 import type { Budget } from "../core/strategy.ts";
+import type { Limits } from "../core/task.ts";
 
 /** Everything that decides a run's result. Written to `plan.json`; the same plan gives the same scores. */
 export interface Plan {

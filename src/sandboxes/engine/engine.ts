@@ -1,0 +1,217 @@
+import { AssayError } from "../../core/errors.ts";
+import type { Launch } from "../../core/language.ts";
+import {
+  type CheckRequest,
+  DEFAULT_LIMITS,
+  type GridRequest,
+  type GridResult,
+  type GridRow,
+  type RunRequest,
+  type RunResult,
+  type Sandbox,
+} from "../../core/sandbox.ts";
+import type { Limits, Test } from "../../core/task.ts";
+import { type Check, type Measures, type Outcome, type Verdict, verdictOf } from "../../core/verdict.ts";
+import { openLanguage } from "../../languages/open/open.ts";
+import { ENVIRONMENT } from "./isolation.ts";
+import type { Pool } from "./pool.ts";
+import type { Answer } from "./worker.ts";
+
+/** Programs of one grid request are sent in parts, so that all workers have some. */
+const GRID_PART = 8;
+
+/** The Sandbox over a pool of workers: turns requests into jobs and answers into verdicts. */
+export class Engine implements Sandbox {
+  readonly isolation: string;
+  readonly workers: number;
+  private readonly pool: Pool;
+  private readonly harness: string;
+  private readonly proofs = new Map<string, Promise<void>>();
+
+  constructor(isolation: string, workers: number, pool: Pool, harness: string) {
+    this.isolation = isolation;
+    this.workers = workers;
+    this.pool = pool;
+    this.harness = harness;
+  }
+
+  async check({ language, program, suite, all }: CheckRequest, signal?: AbortSignal): Promise<Verdict> {
+    if (suite.tests.length === 0) throw new AssayError("NO_TESTS", "a check needs at least one test");
+    const limits = { ...DEFAULT_LIMITS, ...suite.limits };
+    const checks: Check[] = [];
+    const measures: Measures = { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0 };
+    const called = suite.tests
+      .map((test, index) => ({ test, index }))
+      .filter(({ test }) => test.kind !== "io");
+    if (called.length > 0) {
+      const answer = await this.pool.perform(
+        {
+          op: "check",
+          language: await this.launch(language, limits),
+          limits,
+          program,
+          suite: {
+            tests: called.map(({ test }) => wireTest(test, suite.entry)),
+            prelude: suite.prelude ?? "",
+            entry: suite.entry ?? "",
+          },
+          all: all ?? false,
+        },
+        signal,
+      );
+      const results = answer["checks"] as [Outcome, string][];
+      checks.push(...results.map(([outcome, output], at) => ({ test: called[at]!.index, outcome, output })));
+      add(measures, answer);
+    }
+    for (const [index, test] of suite.tests.entries()) {
+      if (test.kind !== "io" || (!all && checks.some((check) => check.outcome !== "pass"))) continue;
+      const ran = await this.run({ language, program, stdin: test.stdin, limits }, signal);
+      checks.push({ test: index, ...judgeOutput(test, ran) });
+      add(measures, { cpu: ran.cpuSeconds, wall: ran.wallSeconds, memory: ran.memoryBytes });
+    }
+    checks.sort((a, b) => a.test - b.test);
+    return verdictOf(checks, suite.tests.length, measures);
+  }
+
+  async grid(request: GridRequest, signal?: AbortSignal): Promise<GridResult> {
+    const { programs, tests, cpuSeconds, onRow } = request;
+    const limits = {
+      ...DEFAULT_LIMITS,
+      cpuSeconds: Math.max(10, tests.length * cpuSeconds * 2),
+      ...request.limits,
+    };
+    const language = await this.launch(request.language, limits);
+    const common = {
+      op: "grid",
+      language,
+      limits,
+      tests,
+      prelude: request.prelude ?? "",
+      entry: request.entry ?? "",
+      cpuPerTest: cpuSeconds,
+    };
+    const rows: GridRow[] = new Array(programs.length);
+    let about: { compiles: boolean[]; packable: boolean[] } = { compiles: [], packable: [] };
+    const parts = Array.from(
+      { length: Math.max(1, Math.ceil(programs.length / GRID_PART)) },
+      (_, part) => part * GRID_PART,
+    );
+    await Promise.all(
+      parts.map((first) =>
+        this.pool.perform(
+          { ...common, programs: programs.slice(first, first + GRID_PART) },
+          signal,
+          (answer) => {
+            if (answer["tests"]) about = answer["tests"] as typeof about;
+            else {
+              const index = first + (answer["row"] as number);
+              rows[index] = gridRow(answer, tests.length);
+              onRow?.(index, rows[index]);
+            }
+          },
+        ),
+      ),
+    );
+    return {
+      rows,
+      tests: tests.map((_, j) => ({ compiles: about.compiles[j]!, packable: about.packable[j]! })),
+    };
+  }
+
+  async run({ language, program, stdin, limits: own }: RunRequest, signal?: AbortSignal): Promise<RunResult> {
+    const limits = { ...DEFAULT_LIMITS, ...own };
+    const job = {
+      op: "run",
+      language: await this.launch(language, limits),
+      limits,
+      program,
+      stdin: stdin ?? "",
+    };
+    return runResult(await this.pool.perform(job, signal));
+  }
+
+  async close(): Promise<void> {
+    this.pool.close();
+  }
+
+  /** How to start a language, once it has been seen to work in here: a broken toolchain must not look like wrong programs. */
+  private async launch(
+    name: string,
+    limits: Limits,
+  ): Promise<Launch & { id: string; extension: string; env: object }> {
+    const language = await openLanguage(name);
+    const launch = language.launch(await language.toolchain(), this.harness, limits);
+    const full = { id: language.id, extension: language.extension, env: ENVIRONMENT, ...launch };
+    let proof = this.proofs.get(language.id);
+    if (!proof) {
+      proof = this.prove(language.hello, full);
+      this.proofs.set(language.id, proof);
+    }
+    await proof;
+    return full;
+  }
+
+  private async prove(program: string, language: Launch & { id: string }): Promise<void> {
+    const ran = runResult(
+      await this.pool.perform({ op: "run", language, limits: DEFAULT_LIMITS, program, stdin: "" }),
+    );
+    if (ran.stdout.trim() === "hello") return;
+    const reason = ran.stderr.trim().split("\n").at(-1) || `exit code ${ran.exitCode}`;
+    throw new AssayError("TOOLCHAIN_BROKEN", `${language.id} does not work inside the sandbox: ${reason}`, {
+      fix: "see `assay doctor`",
+    });
+  }
+}
+
+function runResult(answer: Answer): RunResult {
+  return {
+    outcome: answer["outcome"] as Outcome,
+    exitCode: answer["exit"] as number | null,
+    signal: answer["signal"] as string | null,
+    stdout: answer["stdout"] as string,
+    stderr: answer["stderr"] as string,
+    truncated: answer["cut"] as boolean,
+    cpuSeconds: answer["cpu"] as number,
+    wallSeconds: answer["wall"] as number,
+    memoryBytes: answer["memory"] as number,
+  };
+}
+
+function wireTest(test: Test, entry: string | undefined): object {
+  if (test.kind === "code") return { code: test.code };
+  if (test.kind === "call") return { entry, args: test.args, expected: test.expected };
+  throw new TypeError("input/output tests run as scripts");
+}
+
+/** Line ends, trailing space and blank lines at the end do not count. */
+function judgeOutput(test: Test & { kind: "io" }, ran: RunResult): Omit<Check, "test"> {
+  if (ran.outcome !== "pass")
+    return { outcome: ran.outcome, output: ran.stderr.slice(-2000) || `exit code ${ran.exitCode}` };
+  if (tidy(ran.stdout) === tidy(test.stdout)) return { outcome: "pass", output: "" };
+  return {
+    outcome: "fail",
+    output: `  got      ${JSON.stringify(ran.stdout.slice(0, 300))}\n  expected ${JSON.stringify(test.stdout.slice(0, 300))}`,
+  };
+}
+
+function tidy(text: string): string {
+  return text.replace(/[ \t\r]+$/gm, "").trimEnd();
+}
+
+function gridRow(answer: Record<string, unknown>, tests: number): GridRow {
+  const letters = answer["letters"] as string;
+  const timeouts = letters.split("t").length - 1;
+  return {
+    ran: letters.length === tests && tests > 0,
+    passes: Array.from({ length: tests }, (_, j) => letters[j] === "1"),
+    cpuSeconds: answer["cpu"] as number,
+    timeoutSeconds: answer["waited"] as number,
+    timeouts,
+  };
+}
+
+function add(total: Measures, answer: Record<string, unknown>): void {
+  total.cpuSeconds += answer["cpu"] as number;
+  total.wallSeconds += answer["wall"] as number;
+  total.memoryBytes = Math.max(total.memoryBytes, answer["memory"] as number);
+}

@@ -1,0 +1,34 @@
+/** One way to keep a worker apart from the machine: a file of the sandboxes room. */
+export interface Isolation {
+  id: string;
+  title: string;
+  /** What it stops, in one sentence. */
+  stops: string;
+  /** True when it must be asked for by name. */
+  onlyByName?: boolean;
+  /** Why it cannot work here, as far as that can be told without trying; with the one thing to do about it. */
+  missing(): Promise<{ reason: string; fix: string } | undefined>;
+  /** The command line that starts a worker inside it. */
+  command(worker: WorkerPlace): string[];
+  /** The folder of the worker's own programs as the worker sees it. */
+  harness(worker: WorkerPlace): string;
+}
+
+export interface WorkerPlace {
+  python: string;
+  /** Folder of supervisor.py and the harnesses on this machine. */
+  server: string;
+  /** Folders beyond the system's that toolchains need to read. */
+  reads: string[];
+}
+
+/** Read-only system folders and files that programs of any language may need. Nothing of the user's. */
+export const SYSTEM_FOLDERS = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
+export const SYSTEM_FILES = ["/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime"];
+
+/** The whole environment of a worker. */
+export const ENVIRONMENT: Record<string, string> = {
+  PATH: "/usr/local/bin:/usr/bin:/bin",
+  LANG: "C.UTF-8",
+  HOME: "/tmp",
+};

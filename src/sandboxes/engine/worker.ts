@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { AssayError } from "../../core/errors.ts";
+
+/** What a worker said when it was ready. */
+export interface Ready {
+  python: string;
+  /** Whether programs run under the system-call filter. */
+  seccomp: boolean;
+}
+
+/** One line of a worker's answer; the last for a job has `done`. */
+export interface Answer {
+  id: number;
+  done?: boolean;
+  error?: string;
+  [field: string]: unknown;
+}
+
+interface Waiting {
+  onAnswer(answer: Answer): void;
+  resolve(answer: Answer): void;
+  reject(error: Error): void;
+}
+
+/** A sandbox worker process: jobs go in as JSON lines, answers come back in order. */
+export class Worker {
+  readonly ready: Promise<Ready>;
+  private readonly process: ChildProcess;
+  private readonly waiting = new Map<number, Waiting>();
+  private next = 1;
+  private complaint = "";
+  private ended: Error | undefined;
+
+  constructor(command: string[], environment: Record<string, string>) {
+    const [program, ...args] = command;
+    this.process = spawn(program!, args, { stdio: ["pipe", "pipe", "pipe"], env: environment, cwd: "/" });
+    this.process.stderr!.on("data", (chunk: Buffer) => {
+      this.complaint = (this.complaint + chunk.toString()).slice(-4000);
+    });
+    this.process.stdin!.on("error", () => {});
+    this.ready = new Promise((resolve, reject) => {
+      this.process.on("error", (error) => this.end(error.message, reject));
+      this.process.on("close", (code) =>
+        this.end(this.complaint.trim().split("\n").at(-1) || `exit code ${code}`, reject),
+      );
+      const lines = createInterface({ input: this.process.stdout!, crlfDelay: Number.POSITIVE_INFINITY });
+      lines.once("line", (line) => {
+        const first = JSON.parse(line) as { ready: boolean; error?: string } & Ready;
+        if (!first.ready) return this.end(first.error ?? "not ready", reject);
+        resolve({ python: first.python, seccomp: first.seccomp });
+        lines.on("line", (text) => this.hear(JSON.parse(text) as Answer));
+      });
+    });
+    this.ready.catch(() => {});
+  }
+
+  /** How many jobs are in hand. */
+  get load(): number {
+    return this.waiting.size;
+  }
+
+  get alive(): boolean {
+    return this.ended === undefined;
+  }
+
+  /** Resolves with the job's last answer; earlier ones go to `onAnswer`. Rejects when the worker dies. */
+  perform(job: object, onAnswer: (answer: Answer) => void): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      if (this.ended) return reject(this.ended);
+      const id = this.next++;
+      this.waiting.set(id, { onAnswer, resolve, reject });
+      this.hold();
+      this.process.stdin!.write(`${JSON.stringify({ id, ...job })}\n`);
+    });
+  }
+
+  /** Kills the worker and everything below it. */
+  kill(): void {
+    this.process.kill("SIGKILL");
+  }
+
+  private hear(answer: Answer): void {
+    const waiting = this.waiting.get(answer.id);
+    if (!waiting) return;
+    if (!answer.done) return waiting.onAnswer(answer);
+    this.waiting.delete(answer.id);
+    this.hold();
+    waiting.resolve(answer);
+  }
+
+  private end(reason: string, reject: (error: Error) => void): void {
+    this.ended ??= new AssayError("SANDBOX_BROKEN", `a sandbox worker stopped: ${reason}`);
+    reject(this.ended);
+    for (const waiting of this.waiting.values()) waiting.reject(this.ended);
+    this.waiting.clear();
+    this.kill();
+  }
+
+  /** An idle worker must not keep the program from ending. */
+  private hold(): void {
+    const handles = [this.process, this.process.stdout, this.process.stdin, this.process.stderr] as {
+      ref?(): void;
+      unref?(): void;
+    }[];
+    for (const handle of handles) this.waiting.size > 0 ? handle.ref?.() : handle.unref?.();
+  }
+}

@@ -1,0 +1,14 @@
+import type { Isolation } from "./engine/isolation.ts";
+
+/** Limits and separate processes only. For code you would run yourself, or inside a machine you can throw away. */
+const none: Isolation = {
+  id: "none",
+  title: "no isolation: limits and separate processes only",
+  stops: "forged verdicts and endless loops, nothing else",
+  onlyByName: true,
+  missing: async () => undefined,
+  command: ({ python, server }) => [python, "-I", "-S", "-B", `${server}/supervisor.py`, "--no-isolation"],
+  harness: ({ server }) => server,
+};
+
+export default none;

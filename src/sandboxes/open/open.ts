@@ -1,0 +1,115 @@
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { AssayError } from "../../core/errors.ts";
+import { loadFromRoom, loadRoom } from "../../core/room.ts";
+import type { Sandbox } from "../../core/sandbox.ts";
+import { allLanguages, openLanguage } from "../../languages/open/open.ts";
+import { Engine } from "../engine/engine.ts";
+import { ENVIRONMENT, type Isolation, type WorkerPlace } from "../engine/isolation.ts";
+import { Pool } from "../engine/pool.ts";
+import { Worker } from "../engine/worker.ts";
+
+const ROOM = new URL("../", import.meta.url);
+const SERVER = fileURLToPath(new URL("../server", import.meta.url));
+
+export interface SandboxOptions {
+  /** `auto` takes the strongest that works here; never `none`, which must be named. */
+  isolation?: string;
+  /** Worker processes; one for each core when not given. */
+  workers?: number;
+}
+
+export interface Probe {
+  id: string;
+  title: string;
+  available: boolean;
+  reason?: string;
+  fix?: string;
+}
+
+/** Strongest first. */
+const ORDER = ["bubblewrap", "namespaces"];
+
+/** Opens a sandbox, trying each isolation for real. Throws NO_ISOLATION rather than run anything unprotected. */
+export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const wanted = options.isolation ?? "auto";
+  const reasons: string[] = [];
+  for (const id of wanted === "auto" ? ORDER : [wanted]) {
+    const isolation = await loadFromRoom<Isolation>(ROOM, "isolation", id);
+    const sandbox = await start(isolation, options.workers ?? availableParallelism());
+    if ("isolation" in sandbox) return sandbox;
+    reasons.push(`${id}: ${sandbox.reason}${sandbox.fix ? ` (${sandbox.fix})` : ""}`);
+  }
+  throw new AssayError("NO_ISOLATION", `no isolation available: ${reasons.join("; ")}`, {
+    fix: "see `assay doctor`, or accept the risk with --isolation none",
+  });
+}
+
+/** Tries every isolation and says which work and what would mend the others. */
+export async function probeIsolations(): Promise<Probe[]> {
+  const isolations = await loadRoom<Isolation>(ROOM, "isolation");
+  const ranked = [...ORDER, "none"];
+  isolations.sort((a, b) => ranked.indexOf(a.id) - ranked.indexOf(b.id));
+  return Promise.all(
+    isolations.map(async (isolation) => {
+      const sandbox = await start(isolation, 1);
+      const base = { id: isolation.id, title: isolation.title };
+      if (!("isolation" in sandbox)) return { ...base, available: false, ...sandbox };
+      await sandbox.close();
+      return { ...base, available: true };
+    }),
+  );
+}
+
+async function start(
+  isolation: Isolation,
+  workers: number,
+): Promise<Engine | { reason: string; fix?: string }> {
+  const missing = await isolation.missing();
+  if (missing) return missing;
+  const python = await (await openLanguage("python")).toolchain();
+  const place: WorkerPlace = { python: python.command, server: SERVER, reads: await reads() };
+  const environment =
+    isolation.id === "none"
+      ? ENVIRONMENT
+      : { ...ENVIRONMENT, PATH: process.env["PATH"] ?? ENVIRONMENT["PATH"]! };
+  const launch = () => new Worker(isolation.command(place), environment);
+  const first = launch();
+  try {
+    await first.ready;
+  } catch (error) {
+    return { reason: (error as Error).message, fix: "allow user namespaces for this user, or run as root" };
+  }
+  let spare: Worker | undefined = first;
+  const pool = new Pool(workers, () => {
+    const worker = spare ?? launch();
+    spare = undefined;
+    return worker;
+  });
+  const engine = new Engine(isolation.id, workers, pool, isolation.harness(place));
+  const probe = await engine
+    .check({
+      language: "python",
+      program: "def f(x):\n    return x + 1\n",
+      suite: { tests: [{ kind: "code", code: "assert f(1) == 2" }] },
+    })
+    .catch((error: Error) => error);
+  if (probe instanceof Error) {
+    await engine.close();
+    return { reason: probe.message };
+  }
+  return engine;
+}
+
+/** Folders that the toolchains here live in, when they are not the system's. */
+async function reads(): Promise<string[]> {
+  const found = await Promise.all(
+    (await allLanguages()).map((language) =>
+      language.toolchain().then(
+        (toolchain) => toolchain.reads,
+        () => [],
+      ),
+    ),
+  );
+  return [...new Set(found.flat())];
+}

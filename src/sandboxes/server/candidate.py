@@ -1,0 +1,308 @@
+"""The process that holds one untrusted program and answers calls to it. It never sees a test."""
+import ast
+import builtins
+import gc
+import os
+import signal
+import sys
+import traceback
+
+import wire
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+class OutOfTime(BaseException):
+    """The processor time for one test is used up."""
+
+
+class Program:
+    """A loaded program and the objects of it that the tests hold handles to."""
+
+    def __init__(self, channel):
+        self.channel = channel
+        self.globals = {"__name__": "candidate", "__builtins__": builtins}
+        self.objects = {}
+        self.ids = {}
+
+    def handle(self, value):
+        key = self.ids.get(id(value))
+        if key is None:
+            key = self.ids[id(value)] = len(self.objects)
+            self.objects[key] = value  # also keeps it alive, so its id stays its own
+        kind = type(value)
+        if isinstance(value, type) and issubclass(value, BaseException):
+            return {"h": key, "x": exception_names(value)}
+        return {"h": key, "k": kind.__name__, "f": callable(value)}
+
+    def resolve(self, data):
+        if "h" in data:
+            return self.objects[data["h"]]
+        return Callback(self, data["cb"])
+
+    def encode(self, value):
+        return wire.encode(value, self.handle)
+
+    def decode(self, data):
+        return wire.decode(data, self.resolve)
+
+    def target(self, data):
+        if type(data) is str:
+            return self.lookup(data)
+        return self.objects[data]
+
+    def lookup(self, name):
+        if name in self.globals:
+            return self.globals[name]
+        raise NameError("name %r is not defined" % name)
+
+    def perform(self, request):
+        operation = request[0]
+        if operation == "call":
+            return self.call(self.target(request[1]), request[2], request[3])
+        if operation == "method":
+            return self.call(getattr(self.objects[request[1]], request[2]), request[3], [])
+        if operation == "get":
+            return ["v", self.encode(getattr(self.objects[request[1]], request[2]))]
+        if operation == "set":
+            setattr(self.objects[request[1]], request[2], self.decode(request[3]))
+            return ["v", None]
+        if operation == "name":
+            return ["v", self.encode(self.lookup(request[1]))]
+        if operation == "isinstance":
+            return ["v", isinstance(self.objects[request[1]], self.objects[request[2]])]
+        raise ValueError(operation)
+
+    def call(self, function, arguments, keywords):
+        args = [self.decode(item) for item in arguments]
+        value = function(*args, **{key: self.decode(item) for key, item in keywords})
+        reply = ["v", self.encode(value)]
+        # Arguments are copies: a test that looks at an argument afterwards must see what the program did to it.
+        changed = []
+        for index, item in enumerate(arguments):
+            if type(item) is list or (type(item) is dict and not item.keys() & _FIXED):
+                now = self.encode(args[index])
+                if now != item:
+                    changed.append([index, now])
+        if changed:
+            reply.append(changed)
+        return reply
+
+
+_FIXED = frozenset("h cb t f i b c r n q dt td".split())
+
+
+class Callback:
+    """A function of the tests, as the program sees it: it can only be called."""
+
+    def __init__(self, program, key):
+        self._program = program
+        self._key = key
+
+    def __call__(self, *args):
+        program = self._program
+        program.channel.send(["callback", self._key, [program.encode(item) for item in args]])
+        while True:
+            message = program.channel.receive()
+            if message[0] == "result":
+                return program.decode(message[1])
+            if message[0] == "raised":
+                raise getattr(builtins, message[1], Exception)(message[2])
+            program.channel.send(answer(program, message, 0))
+
+
+def exception_names(kind):
+    return [[base.__name__, str(base.__module__)] for base in kind.__mro__ if base is not object]
+
+
+def describe(program, error):
+    """An exception as data: its class as far as the tests can know it, its arguments and a short traceback."""
+    try:
+        lines = traceback.format_exception(type(error), error, error.__traceback__)
+        text = "".join(line for line in lines if HERE not in line)[-2000:]
+    except BaseException:
+        text = type(error).__name__
+    kind = type(error)
+    try:
+        args = [program.encode(item) for item in error.args]
+    except BaseException:
+        args = []
+    known = {"x": exception_names(kind)} if kind.__module__ == "builtins" else program.handle(kind)
+    return ["x", known, args, text]
+
+
+def answer(program, request, seconds):
+    try:
+        if seconds:
+            signal.setitimer(signal.ITIMER_PROF, seconds, seconds)
+        try:
+            return program.perform(request)
+        finally:
+            if seconds:
+                signal.setitimer(signal.ITIMER_PROF, 0)
+    except OutOfTime:
+        return ["timeout"]
+    except wire.Closed:
+        os._exit(0)
+    except BaseException as error:
+        return describe(program, error)
+
+
+def on_alarm(alarms=[0]):
+    def handler(_signal, _frame):
+        alarms[0] += 1
+        if alarms[0] > 5:  # the program swallows the exception and goes on
+            os._exit(TIMEOUT_EXIT)
+        raise OutOfTime
+
+    def reset():
+        alarms[0] = 0
+
+    return handler, reset
+
+
+TIMEOUT_EXIT, ENDED_EXIT = 77, 78
+
+
+def load(program, text, seconds):
+    """Runs the program's top level. Returns the message for the tests' side."""
+    try:
+        code = compile(text, "<candidate>", "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        return ["build", "".join(traceback.format_exception_only(type(error), error))[-1000:]]
+    try:
+        if seconds:
+            signal.setitimer(signal.ITIMER_PROF, seconds, seconds)
+        try:
+            exec(code, program.globals)
+        finally:
+            if seconds:
+                signal.setitimer(signal.ITIMER_PROF, 0)
+    except OutOfTime:
+        return ["timeout"]
+    except BaseException as error:
+        return describe(program, error)
+    return ["loaded"]
+
+
+def serve(sock):
+    """Answers the tests' side until it hangs up. `begin` and `end` mark tests that must not see each other."""
+    channel = wire.Channel(sock)
+    spec = channel.receive()
+    program = Program(channel)
+    seconds = spec.get("cpuPerTest", 0)
+    handler, reset = on_alarm()
+    if seconds:
+        signal.signal(signal.SIGPROF, handler)
+    gc.enable()
+    loaded = load(program, spec["program"], seconds)
+    if spec.get("grid"):
+        loaded.append(keeps_state(spec["program"]))
+    channel.send(loaded)
+    apart = False
+    while True:
+        request = channel.receive()
+        if request[0] == "begin":
+            apart = run_apart(channel)
+        elif request[0] == "end":
+            if apart:
+                os._exit(ENDED_EXIT)
+            channel.send(["ended"])
+        else:
+            reset()
+            reply(channel, program, answer(program, request, seconds))
+
+
+def reply(channel, program, message):
+    try:
+        channel.send(message)
+    except (OverflowError, RecursionError, MemoryError) as error:
+        channel.send(describe(program, error))
+
+
+def run_apart(channel):
+    """Forks: the child goes on serving one test (true) and the parent waits for its end, then serves the next."""
+    pid = os.fork()
+    if pid == 0:
+        return True
+    channel._rest = b""  # what was read ahead belongs to the child
+    _, status = os.waitpid(pid, 0)
+    code = os.waitstatus_to_exitcode(status)
+    if code != ENDED_EXIT:
+        died = ["timeout"] if code == TIMEOUT_EXIT else ["x", {"x": [["SystemError", "builtins"]]}, ["the program died"], ""]
+        channel.send(died)
+        while channel.receive() != ["end"]:
+            channel.send(died)
+    channel.send(["ended"])
+    return False
+
+
+_QUIET_MODULES = frozenset(
+    "math typing re collections itertools functools string heapq bisect operator copy fractions "
+    "statistics datetime json hashlib numbers dataclasses enum abc __future__ cmath textwrap".split()
+)
+
+
+def keeps_state(text):
+    """Whether a run of one test could change what the next one sees. Errs on the side of yes."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return True
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Global, ast.ClassDef)):
+            return True
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            defaults = node.args.defaults + [item for item in node.args.kw_defaults if item is not None]
+            if not all(isinstance(item, (ast.Constant, ast.UnaryOp)) for item in defaults):
+                return True
+            if getattr(node, "decorator_list", None):
+                return True
+        if isinstance(node, ast.Import) and not all(name.name.split(".")[0] in _QUIET_MODULES for name in node.names):
+            return True
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] not in _QUIET_MODULES:
+            return True
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, (ast.Store, ast.Del)):
+            return True
+        if isinstance(node, ast.Name) and node.id in ("setattr", "exec", "eval", "globals", "vars", "open", "__import__"):
+            return True
+    for node in tree.body:
+        if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign)) and not isinstance(node.value, ast.Constant):
+            return True
+    return False
+
+
+def main_program(spec):
+    """Runs a program as a script, like `python3 program.py`, and ends the process with its exit code."""
+    import __main__
+
+    gc.enable()
+    sys.argv = ["program.py"]
+    sys.stdin = open(0, closefd=False)
+    sys.stdout = open(1, "w", closefd=False)
+    sys.stderr = open(2, "w", closefd=False)
+    space = __main__.__dict__
+    space.clear()
+    space.update({"__name__": "__main__", "__builtins__": builtins, "__file__": "program.py"})
+    status = 0
+    try:
+        exec(compile(spec["program"], "program.py", "exec", dont_inherit=True), space)
+    except SystemExit as stop:
+        if stop.code is not None and not isinstance(stop.code, int):
+            print(stop.code, file=sys.stderr)
+        status = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except BaseException as error:
+        status = 1
+        lines = traceback.format_exception(type(error), error, error.__traceback__)
+        sys.stderr.write("".join(line for line in lines if HERE not in line))
+    try:
+        import atexit
+        import threading
+
+        threading._shutdown()
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BaseException:
+        status = status or 120
+    os._exit(status & 0xFF)

@@ -1,0 +1,122 @@
+"""Isolated processes as the supervisor sees them: asked of the zygote, watched, killed, accounted for."""
+import json
+import os
+import select
+import signal
+import socket
+import time
+
+
+class Broken(Exception):
+    """The machine, not the program, is at fault."""
+
+
+class Child:
+    """An isolated process and our end of its channel."""
+
+    def __init__(self, sock):
+        self.sock = sock
+        self.pid = None
+        self.exit = None
+
+    def cpu(self):
+        """Processor seconds so far, of this process; needs no /proc."""
+        if self.exit:
+            return self.exit["cpu"]
+        try:
+            return time.clock_gettime((~self.pid << 3) | 2)
+        except OSError:
+            return 0.0
+
+
+class Processes:
+    def __init__(self, zygote):
+        self.zygote = zygote
+        self.starting = []
+        self.living = {}
+
+    def start(self, request, extra=()):
+        """Asks for a process; returns at once. `extra` are descriptors it gets beside its channel."""
+        mine, theirs = socket.socketpair()
+        socket.send_fds(self.zygote, [json.dumps(request).encode()], [theirs.fileno(), *extra])
+        theirs.close()
+        child = Child(mine)
+        self.starting.append(child)
+        return child
+
+    def settled(self, child):
+        """Waits until the process is isolated and ready for its program; throws when it could not be."""
+        while child.pid is None:
+            self.hear()
+        byte = child.sock.recv(1)
+        if byte == b"+":
+            return child
+        text = child.sock.recv(600).decode("ascii", "replace") if byte else "it died"
+        self.end(child)
+        raise Broken("a process could not be isolated: " + text)
+
+    def hear(self):
+        """Takes one message of the zygote: a process began or ended."""
+        data = self.zygote.recv(4096)
+        if not data:
+            raise Broken("the process that forks died")
+        message = json.loads(data)
+        if "pid" in message:
+            child = self.starting.pop(0)
+            child.pid = message["pid"]
+            self.living[child.pid] = child
+        elif "exit" in message:
+            self.living.pop(message["exit"]).exit = message
+        else:
+            self.starting.pop(0)
+            raise Broken("no process could be started: " + message["refused"])
+
+    def end(self, child):
+        """Kills the process if it still lives and returns how it ended: status, cpu, memory."""
+        while child.pid is None:
+            self.hear()
+        self.kill(child)
+        while child.exit is None:
+            self.hear()
+        child.sock.close()
+        return child.exit
+
+    def ends_by_itself(self, child, seconds=0.5):
+        """Whether a process that closed its channel is dead, rather than pretending."""
+        until = time.monotonic() + seconds
+        while child.exit is None and time.monotonic() < until:
+            self.wait([], 0.05)
+        return child.exit is not None
+
+    def kill(self, child):
+        if child.exit is None:
+            try:
+                os.kill(child.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass  # it ended by itself; the zygote's word of it is on its way
+
+    def wait(self, sockets, seconds):
+        """The sockets that can be read within the time; notes ended processes on the way."""
+        readable = select.select([self.zygote, *sockets], [], [], seconds)[0]
+        if self.zygote in readable:
+            readable.remove(self.zygote)
+            self.hear()
+        return readable
+
+    def memory(self, child):
+        """Resident bytes of a process and all below it; 0 where /proc does not tell."""
+        total, wanted = 0, {child.pid}
+        try:
+            entries = sorted(int(name) for name in os.listdir("/proc") if name.isdigit())
+        except OSError:
+            return 0
+        for pid in entries:
+            try:
+                with open("/proc/%d/stat" % pid) as file:
+                    fields = file.read().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            if pid in wanted or int(fields[1]) in wanted:
+                wanted.add(pid)
+                total += int(fields[21]) * 4096
+        return total

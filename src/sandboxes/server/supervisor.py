@@ -1,0 +1,69 @@
+"""The sandbox's worker: takes jobs from the host as JSON lines, runs each in processes of its own, answers.
+
+Only this process decides what happened. It never runs foreign code. Its children: the zygote (forks all the
+others), a checker for trusted tests (kept), a checker for untrusted tests (one a grid), and a fresh process
+for each program.
+"""
+import json
+import os
+import signal
+import socket
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+
+import jobs  # noqa: E402
+import processes  # noqa: E402
+import zygote  # noqa: E402
+
+NOBODY = 65534
+
+
+def drop_root():
+    """Process limits do nothing for root, not even in a user namespace."""
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
+
+
+def run_zygote(control, isolated):
+    null = os.open("/dev/null", os.O_RDWR)
+    for fd in (0, 1, 2):
+        os.dup2(null, fd)
+    try:
+        if isolated:
+            zygote.own_namespaces((os.getuid(), os.getuid(), os.getgid(), os.getgid()))
+        control.send(json.dumps({"ready": True}).encode())
+    except BaseException as error:
+        control.send(json.dumps({"ready": False, "error": str(error)}).encode())
+        os._exit(1)
+    zygote.Zygote(control, isolated).serve()
+
+
+def main():
+    isolated = "--no-isolation" not in sys.argv
+    if isolated:
+        drop_root()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    zygote.preload()
+    here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    if os.fork() == 0:
+        here.close()
+        run_zygote(there, isolated)
+        os._exit(0)
+    there.close()
+    answer = json.loads(here.recv(4096) or b'{"ready": false, "error": "the zygote died"}')
+    print(json.dumps({**answer, "python": sys.version.split()[0], "seccomp": zygote.seccomp.filter_program() is not None}), flush=True)
+    if not answer["ready"]:
+        sys.exit(1)
+    worker = jobs.Jobs(processes.Processes(here), isolated)
+    for line in sys.stdin:
+        job = json.loads(line)
+        for answer in worker.perform(job):
+            sys.stdout.write(json.dumps({"id": job["id"], **answer}, separators=(",", ":")) + "\n")
+        sys.stdout.flush()
+
+
+main()

@@ -1,0 +1,187 @@
+"""The process that forks every isolated one: programs and tests' checkers. It never sees a program or a test."""
+import ctypes
+import fcntl
+import gc
+import json
+import os
+import resource
+import select
+import signal
+import socket
+import sys
+
+import candidate
+import checker
+import seccomp
+
+_NEWNS, _NEWIPC, _NEWUSER, _NEWPID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
+_MS_NOSUID, _MS_NODEV, _MS_REC, _MS_PRIVATE = 2, 4, 0x4000, 0x40000
+_CLONE = {"x86_64": 56, "aarch64": 220}
+_CAPSET = {"x86_64": 126, "aarch64": 91}
+
+libc = ctypes.PyDLL(None, use_errno=True)
+
+
+def _check(result, what):
+    if result < 0:
+        error = ctypes.get_errno()
+        raise OSError(error, "%s: %s" % (what, os.strerror(error)))
+    return result
+
+
+def own_namespaces(identity):
+    """A user namespace of our own, in which this process may set up mounts for its children."""
+    libc.prctl(4, 1, 0, 0, 0)  # dumpable again after a change of user, so that our own maps can be written
+    _check(libc.unshare(_NEWUSER | _NEWNS | _NEWIPC), "unshare")
+    for name, text in (("setgroups", "deny"), ("uid_map", "%d %d 1" % identity[:2]), ("gid_map", "%d %d 1" % identity[2:])):
+        with open("/proc/self/" + name, "w") as file:
+            file.write(text)
+    _check(libc.mount(b"none", b"/", None, _MS_REC | _MS_PRIVATE, None), "private mounts")
+    _check(libc.mount(b"tmpfs", b"/proc", b"tmpfs", _MS_NOSUID | _MS_NODEV | 1, b"size=4k"), "hide /proc")
+
+
+class Zygote:
+    def __init__(self, control, isolated):
+        self.control = control
+        self.isolated = isolated
+        self.filter = seccomp.Filter()
+        self.machine = os.uname().machine
+        self.no_capabilities = (ctypes.create_string_buffer(b"\x22\x05\x08\x20" + bytes(4)), ctypes.create_string_buffer(24))
+        self.poll = select.poll()
+        self.children = {}
+
+    def serve(self):
+        _warm()
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        self.poll.register(self.control, select.POLLIN)
+        while True:
+            for fd, _ in self.poll.poll():
+                if fd == self.control.fileno():
+                    self.spawn()
+                else:
+                    self.reap(fd)
+
+    def spawn(self):
+        data, fds, _flags, _address = socket.recv_fds(self.control, 1 << 16, 8)
+        if not data:
+            os._exit(0)
+        request = json.loads(data)
+        try:
+            pid = self.fork(request)
+        except OSError as error:
+            for fd in fds:
+                os.close(fd)
+            self.control.send(json.dumps({"refused": str(error)}).encode())
+            return
+        if pid == 0:
+            self.child(request, fds)
+        for fd in fds:
+            os.close(fd)
+        handle = os.pidfd_open(pid)
+        self.children[handle] = pid
+        self.poll.register(handle, select.POLLIN)
+        self.control.send(b'{"pid":%d}' % pid)
+
+    def fork(self, request):
+        if not self.isolated:
+            return os.fork()
+        flags = _NEWPID | _NEWNS | _NEWIPC | signal.SIGCHLD
+        pid = _check(libc.syscall(_CLONE[self.machine], flags, 0, 0, 0, 0), "clone")
+        if pid == 0:
+            ctypes.pythonapi.PyOS_AfterFork_Child()
+        return pid
+
+    def reap(self, handle):
+        pid = self.children.pop(handle)
+        self.poll.unregister(handle)
+        os.close(handle)
+        _, status, usage = os.wait4(pid, 0)
+        self.control.send(
+            b'{"exit":%d,"status":%d,"cpu":%.6f,"memory":%d}'
+            % (pid, status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+        )
+
+    def child(self, request, fds):
+        """Becomes the program (or the tests' checker); never returns."""
+        try:
+            self.settle(request, fds)
+            if request["role"] != "exec" or request.get("script"):
+                os.write(3, b"+")  # another language's harness says so itself, when its runtime has started
+        except BaseException as error:
+            os.write(3, b"-" + repr(error).encode()[:500])
+            os._exit(70)
+        try:
+            if request["role"] == "exec":
+                os.execve(request["argv"][0], request["argv"], request["env"])
+            if request["role"] == "checker":
+                checker.serve(socket.socket(fileno=3))
+            elif request["role"] == "script":
+                channel = candidate.wire.Channel(socket.socket(fileno=3))
+                spec = channel.receive()
+                os.close(3)
+                candidate.main_program(spec)
+            else:
+                candidate.serve(socket.socket(fileno=3))
+        except BaseException:
+            os._exit(70)
+
+    def settle(self, request, fds):
+        """Descriptors, private folder, limits, capabilities, system calls: in that order."""
+        os.setsid()
+        targets = request["fds"]
+        high = [fcntl.fcntl(fd, fcntl.F_DUPFD, 64) for fd in fds]
+        for target, fd in zip(targets, high):
+            os.dup2(fd, target)
+        os.closerange(max(targets) + 1, 256)
+        limits = request["limits"]
+        if self.isolated:
+            options = b"size=%d,mode=1777" % limits["fileBytes"]
+            _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, options), "private /tmp")
+        os.chdir("/tmp")
+        for name, value in request.get("files", {}).items():
+            with open(name, "w") as file:
+                file.write(value)
+        _limit(resource.RLIMIT_CPU, limits.get("cpuCeiling"))
+        _limit(resource.RLIMIT_AS, limits.get("addressBytes"))
+        _limit(resource.RLIMIT_FSIZE, limits["fileBytes"])
+        _limit(resource.RLIMIT_NPROC, limits["processes"] if self.isolated else None)
+        _limit(resource.RLIMIT_CORE, 0)
+        _limit(resource.RLIMIT_NOFILE, 256)
+        if self.isolated:
+            _check(libc.syscall(_CAPSET[self.machine], *self.no_capabilities), "capset")
+            self.filter.load(libc)
+
+
+def _limit(which, value):
+    if value is not None:
+        soft, hard = resource.getrlimit(which)
+        value = int(value) if hard == resource.RLIM_INFINITY else min(int(value), hard)
+        resource.setrlimit(which, (value, value))
+
+
+def _warm():
+    """First uses cost page faults in every child; they are paid here once."""
+    sys.stdin, sys.stdout, sys.stderr = open(0, closefd=False), open(1, "w", closefd=False), open(2, "w", closefd=False)
+    code = "import math\nclass A:\n  def f(self, x: int = 1):\n    return [i for i in range(x) if i % 2] or {1: '2'}\nassert A().f(3) == [1]\n"
+    exec(compile(code, "<warm>", "exec"), {})
+    checker.compiled.get(code)
+    checker.compiled.codes.clear()
+    candidate.keeps_state(code)
+    candidate.wire._loads(candidate.wire._dumps({"a": [1, 2.5, "x", None, True]}))
+    try:
+        raise ValueError("warm")
+    except ValueError as error:
+        candidate.traceback.format_exception(type(error), error, error.__traceback__)
+
+
+def preload():
+    """Modules that programs often import, loaded once so that a fork has them for nothing."""
+    import bisect, collections, copy, datetime, functools, hashlib, heapq, itertools, math, operator, random, re, string, typing  # noqa: E401,F401
+
+    import sysconfig
+
+    packages = sysconfig.get_path("purelib")
+    if packages not in sys.path:
+        sys.path.append(packages)
