@@ -3,7 +3,7 @@ import type { CliCommand } from "../program/command.ts";
 
 const SHELLS = ["bash", "zsh", "fish"] as const;
 
-export default {
+const command: CliCommand = {
   name: "completion",
   summary: "Print a completion script for a shell",
   arguments: [{ name: "<shell>", help: SHELLS.join(", "), values: () => [...SHELLS] }],
@@ -27,4 +27,6 @@ export default {
     screen.out(SCRIPTS[shell](completionWords(await loadCommands())).trimEnd());
     return 0;
   },
-} satisfies CliCommand;
+};
+
+export default command;

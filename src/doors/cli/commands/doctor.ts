@@ -2,7 +2,7 @@ import type { CliCommand } from "../program/command.ts";
 import { option } from "../program/options.ts";
 import { tableText } from "../show/table.ts";
 
-export default {
+const command: CliCommand<{ json?: boolean }> = {
   name: "doctor",
   summary: "What this machine can run, how well isolated, and the one fix for each gap",
   options: [option.json],
@@ -28,4 +28,6 @@ export default {
     }
     return sound ? 0 : 1;
   },
-} satisfies CliCommand<{ json?: boolean }>;
+};
+
+export default command;

@@ -17,7 +17,7 @@ interface Options extends SolverOptions {
   json?: boolean;
 }
 
-export default {
+const command: CliCommand<Options> = {
   name: "eval",
   summary: "Let a strategy over a model solve a benchmark, and judge its answers",
   arguments: [
@@ -78,4 +78,6 @@ export default {
       defaultRunFolder([benchmark, options.strategy, plan.from.kind === "strategy" ? plan.from.model : ""]);
     return runAndReport(plan, { folder: newRunFolder(folder), ...pace }, invocation, "eval");
   },
-} satisfies CliCommand<Options>;
+};
+
+export default command;

@@ -32,7 +32,7 @@ const LISTS: Record<string, { noun: string; fields: string[]; table: string[] }>
   models: { noun: "model", fields: ["id", "title", "usage"], table: ["usage", "title"] },
 };
 
-export default {
+const command: CliCommand<{ json?: boolean }> = {
   name: "list",
   summary: "What is built in",
   arguments: [{ name: "<what>", help: Object.keys(LISTS).join(", "), values: () => Object.keys(LISTS) }],
@@ -58,8 +58,10 @@ export default {
     }
     return 0;
   },
-} satisfies CliCommand<{ json?: boolean }>;
+};
 
 function pick(entry: Entry, fields: string[]): Record<string, unknown> {
   return Object.fromEntries(fields.filter((field) => field in entry).map((field) => [field, entry[field]]));
 }
+
+export default command;

@@ -36,7 +36,7 @@ interface Reproduction {
   }): AsyncGenerator<Row>;
 }
 
-export default {
+const command: CliCommand<Options> = {
   name: "reproduce",
   summary: "Measure published results again, and print both beside each other",
   arguments: [
@@ -68,7 +68,7 @@ export default {
       return results.every(({ rows }) => rows.length > 0 && rows.every(({ within }) => within)) ? 0 : 1;
     });
   },
-} satisfies CliCommand<Options>;
+};
 
 const COLUMNS = ["row", ">published", ">ours", ">difference", ">tolerance", "", "note"];
 
@@ -124,3 +124,5 @@ function cells(row: Compared): string[] {
 function decimal(value: number): string {
   return value.toFixed(4).replace(/0{1,2}$/, "");
 }
+
+export default command;

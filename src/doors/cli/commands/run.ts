@@ -13,7 +13,7 @@ interface Options {
   json?: boolean;
 }
 
-export default {
+const command: CliCommand<Options> = {
   name: "run",
   summary: "Run one program in the sandbox",
   arguments: [{ name: "<file>", help: "the program; its ending tells the language" }],
@@ -44,7 +44,7 @@ export default {
       return result.outcome === "pass" ? 0 : 1;
     });
   },
-} satisfies CliCommand<Options>;
+};
 
 /** The language whose file ending this is. */
 async function languageOf(file: string): Promise<Language> {
@@ -56,3 +56,5 @@ async function languageOf(file: string): Promise<Language> {
     fix: `known: ${languages.map((language) => `${language.extension} (${language.id})`).join(", ")}`,
   });
 }
+
+export default command;

@@ -16,7 +16,7 @@ interface Options {
   json?: boolean;
 }
 
-export default {
+const command: CliCommand<Options> = {
   name: "score",
   summary: "Judge recorded programs on a benchmark's hidden tests",
   arguments: [
@@ -76,4 +76,6 @@ export default {
     };
     return runAndReport(plan, options.out ? { folder: newRunFolder(options.out) } : {}, invocation, "score");
   },
-} satisfies CliCommand<Options>;
+};
+
+export default command;

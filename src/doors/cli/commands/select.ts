@@ -20,7 +20,7 @@ interface Options {
   json?: boolean;
 }
 
-export default {
+const command: CliCommand<Options> = {
   name: "select",
   summary: "Compare selectors on recorded programs and recorded generated tests",
   arguments: [{ name: "<samples>", help: "recorded programs, as for score" }],
@@ -83,7 +83,7 @@ export default {
     else screen.out(selectText(screen, report, k));
     return 0;
   },
-} satisfies CliCommand<Options>;
+};
 
 function selectText(screen: Screen, report: SelectReport, k: number[]): string {
   const { dim, bold } = screen.color;
@@ -105,3 +105,5 @@ function selectText(screen: Screen, report: SelectReport, k: number[]): string {
     `${dim("run")}       isolation ${report.isolation}, ${report.workers} workers, seed ${report.seed}`,
   ].join("\n");
 }
+
+export default command;

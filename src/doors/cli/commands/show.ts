@@ -16,7 +16,7 @@ interface Options {
   json?: boolean;
 }
 
-export default {
+const command: CliCommand<Options> = {
   name: "show",
   summary: "Look at a run: its summary, or one task with its code and failing test",
   arguments: [
@@ -66,7 +66,7 @@ export default {
     }
     return 0;
   },
-} satisfies CliCommand<Options>;
+};
 
 async function readRecords(folder: string): Promise<SampleRecord[]> {
   const path = join(folder, "records.jsonl");
@@ -113,3 +113,5 @@ async function failingTest(record: SampleRecord, benchmark: string, data: string
     return null;
   }
 }
+
+export default command;

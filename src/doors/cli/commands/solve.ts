@@ -12,7 +12,7 @@ interface Options extends SolverOptions, TaskOptions {
   json?: boolean;
 }
 
-export default {
+const command: CliCommand<Options> = {
   name: "solve",
   summary: "Solve one task and print a program that has been run",
   arguments: [
@@ -72,7 +72,7 @@ export default {
     }
     return record.outcome === "pass" ? 0 : 1;
   },
-} satisfies CliCommand<Options>;
+};
 
 /** One attempt at one task; null when Ctrl-C stopped it. */
 async function attempt(
@@ -109,3 +109,5 @@ function spendText({ spend, stopped }: SampleRecord): string {
   const early = stopped ? `, stopped early: ${stopped}` : "";
   return `${spend.calls} calls, ${tokens} tokens, ${dollarText(spend.usd)}, ${secondsText(spend.seconds)}${early}`;
 }
+
+export default command;

@@ -23,7 +23,7 @@ const STRATEGIES = [
 
 type Options = { json?: boolean };
 
-export default {
+const command: CliCommand<Options> = {
   name: "try",
   summary: "See it work: two strategies and a handful of cheats, with no key and no download",
   options: [option.json],
@@ -55,7 +55,7 @@ export default {
     const sound = judged.reference.accepted && judged.cheats.every(({ accepted }) => !accepted);
     return sound && reports.every(({ failed }) => failed === 0) ? 0 : 1;
   },
-} satisfies CliCommand<Options>;
+};
 
 /** About `wanted` of the problems, evenly spread, so that every language and difficulty has its share. */
 function spread(problems: Problem[], wanted: number): Problem[] {
@@ -96,3 +96,5 @@ function cheatsText(
     "\nNext: assay solve starter/python-…, assay eval --help, assay doctor",
   ].join("\n");
 }
+
+export default command;
