@@ -28,8 +28,9 @@ export function unisolated(): string | undefined {
   if (unbuilt) return unbuilt;
   if (isolation === undefined) {
     const { stdout } = assay(["doctor", "--json"]);
-    const { findings } = JSON.parse(stdout) as { findings: { area: string; ok: boolean }[] };
-    isolation = findings.some(({ area, ok }) => area === "isolation" && ok) ? "there" : null;
+    const { findings } = JSON.parse(stdout) as { findings: { area: string; name: string; ok: boolean }[] };
+    const found = findings.find(({ area, name, ok }) => area === "isolation" && name !== "none" && ok);
+    isolation = found?.name ?? null;
   }
   return isolation === null ? "no isolation is available on this machine" : undefined;
 }

@@ -8,6 +8,7 @@ export function fakeScreen(changes: Partial<Screen> = {}) {
   const notes: string[] = [];
   const color = picocolors.createColors(false);
   const screen: Screen = {
+    raw: (text) => void out.push(text),
     out: (text) => void out.push(text),
     json: (value) => void out.push(JSON.stringify(value)),
     note: (text) => void notes.push(text),

@@ -54,7 +54,7 @@ const command: CliCommand<Options> = {
     const chosen = args[0]
       ? [await loadFromRoom<Reproduction>(folder, "reproduction", args[0])]
       : await loadRoom<Reproduction>(folder, "reproduction");
-    return withSandbox(options, async (sandbox) => {
+    return withSandbox(invocation, async (sandbox) => {
       const results = [];
       for (const reproduction of chosen) {
         const rows = await measure(reproduction, sandbox, invocation);

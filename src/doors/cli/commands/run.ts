@@ -24,16 +24,17 @@ const command: CliCommand<Options> = {
     ["run answer.py", "run it, with the default limits"],
     ["run answer.py --stdin input.txt --json", "everything measured, as one JSON document"],
   ],
-  async action({ args, options, screen, signal }) {
+  async action(invocation) {
+    const { args, options, screen, signal } = invocation;
     const [file = ""] = args;
     const program = readFileSync(file, "utf8");
     const { id: language } = await languageOf(file);
     const stdin = options.stdin === undefined ? undefined : readFileSync(options.stdin, "utf8");
-    return withSandbox(options, async (sandbox) => {
+    return withSandbox(invocation, async (sandbox) => {
       const result = await sandbox.run({ language, program, ...(stdin !== undefined && { stdin }) }, signal);
       if (options.json) screen.json({ language, ...result, isolation: sandbox.isolation });
       else {
-        if (result.stdout) screen.out(result.stdout.replace(/\n$/, ""));
+        screen.raw(result.stdout);
         if (result.stderr) screen.note(result.stderr.replace(/\n$/, ""));
         const ended = result.signal ? `signal ${result.signal}` : `exit code ${result.exitCode ?? "none"}`;
         const cost = `${result.cpuSeconds.toFixed(2)} s cpu, ${bytesText(result.memoryBytes)}`;

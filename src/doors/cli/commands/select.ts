@@ -52,7 +52,8 @@ const command: CliCommand<Options> = {
       "one, for a script",
     ],
   ],
-  async action({ args, options, screen, signal }) {
+  async action(invocation) {
+    const { args, options, screen, signal } = invocation;
     const { tests, benchmark, selector, k, limit, data, seed } = options;
     const missing = tests === undefined ? "--tests" : benchmark === undefined ? "--benchmark" : null;
     if (tests === undefined || benchmark === undefined) {
@@ -62,7 +63,7 @@ const command: CliCommand<Options> = {
     }
     const { selectRun } = await import("../../../run/select.ts");
     const progress = startProgress(screen, benchmark);
-    const report = await withSandbox(options, (sandbox) =>
+    const report = await withSandbox(invocation, (sandbox) =>
       selectRun({
         samples: args[0] ?? "",
         tests,

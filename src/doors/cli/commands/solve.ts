@@ -75,16 +75,13 @@ const command: CliCommand<Options> = {
 };
 
 /** One attempt at one task; null when Ctrl-C stopped it. */
-async function attempt(
-  named: NamedProblem,
-  from: FromStrategy,
-  { options, signal, screen }: Invocation<Options>,
-) {
+async function attempt(named: NamedProblem, from: FromStrategy, invocation: Invocation<Options>) {
+  const { options, signal, screen } = invocation;
   const { run } = await import("../../../run/run.ts");
   const { problem } = named;
   const benchmark = named.benchmark ?? problem.task.id;
   const plan: Plan = { benchmark, data: options.data, from, k: [1], seed: options.seed };
-  return withSandbox(options, async (sandbox) => {
+  return withSandbox(invocation, async (sandbox) => {
     let record: SampleRecord | undefined;
     try {
       for await (const event of run(plan, { sandbox, signal, problems: [problem] })) {

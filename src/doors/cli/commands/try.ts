@@ -49,7 +49,7 @@ const command: CliCommand<Options> = {
       reports.push(report);
     }
     if (!options.json) screen.out(strategiesText(screen, reports));
-    const judged = await withSandbox(options, (sandbox) => judgeCheats(target, sandbox, signal));
+    const judged = await withSandbox(invocation, (sandbox) => judgeCheats(target, sandbox, signal));
     if (options.json) screen.json({ strategies: reports, task: target.task.id, ...judged });
     else screen.out(cheatsText(invocation, target, judged));
     const sound = judged.reference.accepted && judged.cheats.every(({ accepted }) => !accepted);

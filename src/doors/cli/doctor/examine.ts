@@ -21,9 +21,8 @@ export interface Finding {
 
 const REACH_NAMES: Record<keyof Reach, string> = {
   network: "the network",
-  files: "your files",
+  reading: "your files",
   writing: "writing to your files",
-  home: "your home folder",
   processes: "other processes",
   environment: "your environment",
 };
@@ -32,7 +31,8 @@ const REACH_NAMES: Record<keyof Reach, string> = {
 export async function examine(options: CommonOptions): Promise<Finding[]> {
   const findings: Finding[] = [machine()];
   for (const { id, available, reason, fix } of await probeIsolations()) {
-    const detail = available ? "available" : (reason ?? "not available");
+    const works = id === "none" ? "only when typed: programs run with your rights" : "works";
+    const detail = available ? works : (reason ?? "does not work");
     findings.push({ area: "isolation", name: id, ok: available, detail, ...(!available && fix && { fix }) });
   }
   let sandbox: Sandbox | null = null;

@@ -1,6 +1,6 @@
 """Tries to reach what an isolated program must not reach, and prints what it could, as JSON.
 
-Reads {"port", "readable", "writable", "home", "pid", "variable"} on standard input; all of them are bait
+Reads {"port", "readable", "writable", "pid", "variable"} on standard input; all of them are bait
 laid out by `assay doctor`. It harms nothing: it reads, and writes one file into a folder made for it.
 """
 
@@ -16,7 +16,7 @@ def network():
     socket.create_connection(("127.0.0.1", bait["port"]), timeout=1).close()
 
 
-def files():
+def reading():
     with open(bait["readable"], encoding="utf8") as file:
         file.read()
 
@@ -24,11 +24,6 @@ def files():
 def writing():
     with open(bait["writable"], "w", encoding="utf8") as file:
         file.write("written by the probe")
-
-
-def home():
-    if not os.listdir(bait["home"]):
-        raise OSError("empty")
 
 
 def processes():
@@ -49,5 +44,5 @@ def reached(attempt):
         return False
 
 
-attempts = [network, files, writing, home, processes, environment]
+attempts = [network, reading, writing, processes, environment]
 print(json.dumps({attempt.__name__: reached(attempt) for attempt in attempts}))

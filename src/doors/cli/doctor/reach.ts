@@ -7,9 +7,8 @@ import type { Sandbox } from "../../../core/sandbox.ts";
 /** What a program inside the sandbox could reach of this machine; all should be false. */
 export interface Reach {
   network: boolean;
-  files: boolean;
+  reading: boolean;
   writing: boolean;
-  home: boolean;
   processes: boolean;
   environment: boolean;
 }
@@ -21,7 +20,10 @@ const BAIT_VARIABLE = "ASSAY_DOCTOR_BAIT";
  * this process) and runs a Python program in the sandbox that tries to take it. Null when it could not run.
  */
 export async function measureReach(sandbox: Sandbox): Promise<Reach | null> {
-  const folder = await mkdtemp(join(tmpdir(), "assay-doctor-"));
+  // In the home folder, as that is what must be safe; a sandbox's private /tmp would hide bait in /tmp anyway.
+  const folder = await mkdtemp(join(homedir(), ".assay-doctor-")).catch(() =>
+    mkdtemp(join(tmpdir(), "assay-doctor-")),
+  );
   const writable = join(folder, "written");
   const server = createServer((socket) => socket.end());
   process.env[BAIT_VARIABLE] = "bait";
@@ -33,7 +35,6 @@ export async function measureReach(sandbox: Sandbox): Promise<Reach | null> {
       port: typeof address === "object" && address ? address.port : 0,
       readable: join(folder, "readable"),
       writable,
-      home: homedir(),
       pid: process.pid,
       variable: BAIT_VARIABLE,
     };
@@ -41,7 +42,7 @@ export async function measureReach(sandbox: Sandbox): Promise<Reach | null> {
     const result = await sandbox.run({ language: "python", program, stdin: JSON.stringify(bait) });
     if (result.outcome !== "pass") return null;
     const reach = JSON.parse(result.stdout) as Reach;
-    // A private /tmp lets the probe write there, but not into ours: only what arrived counts.
+    // The probe may write into a private copy of the place: only what arrived here counts.
     const arrived = await readFile(writable, "utf8").then(Boolean, () => false);
     return { ...reach, writing: arrived };
   } finally {

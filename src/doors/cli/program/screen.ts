@@ -7,6 +7,8 @@ type Colors = ReturnType<typeof picocolors.createColors>;
 export interface Screen {
   /** Writes a result to standard output. A line end is added. */
   out(text: string): void;
+  /** Writes to standard output exactly what it is given. */
+  raw(text: string): void;
   /** Writes one JSON document to standard output. */
   json(value: unknown): void;
   /** Writes a line for a person to standard error. */
@@ -32,6 +34,7 @@ export function processScreen(): Screen {
     picocolors.createColors(allowed && (isTty || Boolean(env.FORCE_COLOR && env.FORCE_COLOR !== "0")));
   const isLive = Boolean(stderr.isTTY) && env.TERM !== "dumb";
   return {
+    raw: (text) => void stdout.write(text),
     out: (line) => void stdout.write(`${line}\n`),
     json: (value) => void stdout.write(`${JSON.stringify(value)}\n`),
     note: (line) => void stderr.write(`${line}\n`),

@@ -35,7 +35,7 @@ export async function runPlan(
     progress.clear();
     screen.note(text);
   };
-  return withSandbox(options, async (sandbox) => {
+  return withSandbox(invocation, async (sandbox) => {
     try {
       for await (const event of run(plan, { sandbox, signal, ...extras })) {
         if (event.type === "start") {
