@@ -6,8 +6,8 @@ import type { Selector } from "../core/selector.ts";
 import { bootstrapMean } from "../metrics/interval/bootstrap-mean.ts";
 import { rankedPassAtK } from "../metrics/ranked/ranked-pass-at-k.ts";
 import { packed } from "../selectors/matrix/packed.ts";
-import { atOnce } from "./select/at-once.ts";
 import { type Pool, readPools } from "./select/pools.ts";
+import { inWindow } from "./window.ts";
 
 /** What to select among, by what, and where to run it. */
 export interface SelectRequest {
@@ -69,7 +69,7 @@ const PAIR_SECONDS = 0.1;
  * same grids. Throws an AssayError on bad input, before anything is run.
  */
 export async function selectRun(request: SelectRequest): Promise<SelectReport> {
-  const { sandbox, signal, onProgress, k, seed } = request;
+  const { sandbox, signal = new AbortController().signal, onProgress, k, seed } = request;
   const ids = ["random", ...request.selectors.filter((id) => id !== "random")];
   const room = new URL("../selectors/", import.meta.url);
   const selectors = await Promise.all(ids.map((id) => loadFromRoom<Selector>(room, "selector", id)));
@@ -77,24 +77,24 @@ export async function selectRun(request: SelectRequest): Promise<SelectReport> {
 
   const judging = Date.now();
   const judged = pools.flatMap((pool) => pool.programs.map((program) => ({ pool, program })));
-  await atOnce(judged, 4 * sandbox.workers, async ({ pool, program }, done) => {
+  let done = 0;
+  const verdicts = inWindow(judged, 4 * sandbox.workers, signal, async ({ pool, program }, stop) => {
     const { language } = pool.problem.task;
-    const verdict = await sandbox.check(
-      { language, program: program.text, suite: pool.problem.suite },
-      signal,
-    );
-    program.right = verdict.pass;
-    onProgress?.(done(), judged.length, "judging");
+    const request = { language, program: program.text, suite: pool.problem.suite };
+    program.right = (await sandbox.check(request, stop)).pass;
   });
+  for await (const _ of verdicts) onProgress?.(++done, judged.length, "judging");
   const judgingSeconds = (Date.now() - judging) / 1000;
 
   const cost = { pairs: 0, timeouts: 0, limitSeconds: 0 };
   const crossChecking = Date.now();
-  const grids = await atOnce(pools, sandbox.workers, async (pool, done) => {
-    const grid = await crossCheck(pool, sandbox, signal, cost);
-    onProgress?.(done(), pools.length, "cross-checking");
-    return request.packed ? packed(grid) : grid;
+  const grids: Grid[] = [];
+  done = 0;
+  const rows = inWindow(pools.entries(), sandbox.workers, signal, async ([index, pool], stop) => {
+    const grid = await crossCheck(pool, sandbox, stop, cost);
+    grids[index] = request.packed ? packed(grid) : grid;
   });
+  for await (const _ of rows) onProgress?.(++done, pools.length, "cross-checking");
   const seconds = (Date.now() - crossChecking) / 1000;
 
   const report = (selector: Selector): Record<string, Estimate> => {
@@ -130,7 +130,7 @@ export async function selectRun(request: SelectRequest): Promise<SelectReport> {
 async function crossCheck(
   pool: Pool,
   sandbox: Sandbox,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
   cost: Pick<GridCost, "pairs" | "timeouts" | "limitSeconds">,
 ): Promise<Grid> {
   const { task, suite } = pool.problem;

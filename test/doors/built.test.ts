@@ -107,6 +107,14 @@ describe("the built command, with a sandbox", () => {
     for (const { name, ok } of measured) expect({ name, ok }).toEqual({ name, ok: true });
   });
 
+  it("doctor's bait can be taken where nothing protects it", () => {
+    const { status, stdout } = assay(["doctor", "--isolation", "none", "--json"]);
+    const { findings } = JSON.parse(stdout) as { findings: { area: string; name: string; ok: boolean }[] };
+    const taken = findings.filter(({ area, ok }) => area === "measured" && !ok).map(({ name }) => name);
+    expect(taken).toEqual(expect.arrayContaining(["the network", "your files", "writing to your files"]));
+    expect(status).toBe(1);
+  });
+
   it("evaluates, resumes for nothing, and shows", () => {
     const out = join(folder, "run");
     const first = assay([

@@ -1,6 +1,5 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import type { GridRequest, Sandbox } from "../../src/core/sandbox.ts";
-import { atOnce } from "../../src/run/select/at-once.ts";
 import { selectRun } from "../../src/run/select.ts";
 import { missing, readRecorded } from "../selectors/recorded/matrix.ts";
 
@@ -128,16 +127,4 @@ it("a broken sandbox is an error, never a wrong answer", async () => {
   await expect(selectRun({ ...request, selectors: [], sandbox: { ...sandbox, check } })).rejects.toThrow(
     "broke",
   );
-});
-
-it("works in order, at most `width` at once", async () => {
-  let [underWay, most] = [0, 0];
-  const results = await atOnce([5, 1, 3, 2], 2, async (ticks) => {
-    most = Math.max(most, ++underWay);
-    for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
-    underWay--;
-    return ticks * 10;
-  });
-  expect(results).toEqual([50, 10, 30, 20]);
-  expect(most).toBe(2);
 });

@@ -78,13 +78,22 @@ const command: CliCommand<Options> = {
 async function attempt(named: NamedProblem, from: FromStrategy, invocation: Invocation<Options>) {
   const { options, signal, screen } = invocation;
   const { run } = await import("../../../run/run.ts");
+  const { openModel } = await import("../../../models/open/open.ts");
   const { problem } = named;
   const benchmark = named.benchmark ?? problem.task.id;
   const plan: Plan = { benchmark, data: options.data, from, k: [1], seed: options.seed };
+  // A task of the user's own is in no benchmark, so nothing can be looked up there.
+  const own = named.benchmark === undefined;
+  const model = own && (await openModel(from.model, { seed: options.seed, ...from.modelOptions }));
   return withSandbox(invocation, async (sandbox) => {
     let record: SampleRecord | undefined;
     try {
-      for await (const event of run(plan, { sandbox, signal, problems: [problem] })) {
+      for await (const event of run(plan, {
+        sandbox,
+        signal,
+        problems: [problem],
+        ...(model && { model }),
+      })) {
         if (event.type === "record") record = event.record;
         else if (event.type === "notice") screen.note(`notice: ${event.text}`);
         else if (event.type === "failed")

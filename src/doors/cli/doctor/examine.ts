@@ -2,7 +2,6 @@ import { availableParallelism, totalmem } from "node:os";
 import { AssayError } from "../../../core/errors.ts";
 import type { Language } from "../../../core/language.ts";
 import { loadRoom } from "../../../core/room.ts";
-import type { Sandbox } from "../../../core/sandbox.ts";
 import { openSandbox, probeIsolations } from "../../../sandboxes/open/open.ts";
 import type { CommonOptions } from "../program/command.ts";
 import { room } from "../program/options.ts";
@@ -35,15 +34,7 @@ export async function examine(options: CommonOptions): Promise<Finding[]> {
     const detail = available ? works : (reason ?? "does not work");
     findings.push({ area: "isolation", name: id, ok: available, detail, ...(!available && fix && { fix }) });
   }
-  let sandbox: Sandbox | null = null;
-  try {
-    sandbox = await openSandbox({ isolation: options.isolation, workers: 1 });
-    findings.push(...(await measured(sandbox)));
-  } catch (error) {
-    findings.push({ area: "measured", name: options.isolation, ok: false, ...explained(error) });
-  } finally {
-    await sandbox?.close();
-  }
+  findings.push(...(await measured(options)));
   for (const language of await loadRoom<Language>(room("languages"), "language"))
     findings.push(await toolchain(language));
   return [...findings, ...models()];
@@ -54,26 +45,18 @@ function machine(): Finding {
   return { area: "machine", name: `${process.platform} ${process.arch}`, ok: true, detail };
 }
 
-async function measured(sandbox: Sandbox): Promise<Finding[]> {
-  const reach = await measureReach(sandbox);
-  if (!reach) {
-    return [
-      {
-        area: "measured",
-        name: sandbox.isolation,
-        ok: false,
-        detail: "the probe did not run",
-        fix: "install python3",
-      },
-    ];
+async function measured({ isolation: wanted }: CommonOptions): Promise<Finding[]> {
+  const area = "measured";
+  try {
+    const { isolation, reach } = await measureReach(() => openSandbox({ isolation: wanted, workers: 1 }));
+    if (!reach) return [{ area, name: isolation, ok: false, detail: "the probe did not run" }];
+    return (Object.keys(REACH_NAMES) as (keyof Reach)[]).map((key) => {
+      const detail = `${reach[key] ? "within reach" : "out of reach"} (${isolation})`;
+      return { area, name: REACH_NAMES[key], ok: !reach[key], detail };
+    });
+  } catch (error) {
+    return [{ area, name: wanted, ok: false, ...explained(error) }];
   }
-  const keys = Object.keys(REACH_NAMES) as (keyof Reach)[];
-  return keys.map((key) => ({
-    area: "measured",
-    name: REACH_NAMES[key],
-    ok: !reach[key],
-    detail: `${reach[key] ? "within reach" : "out of reach"} (${sandbox.isolation})`,
-  }));
 }
 
 async function toolchain(language: Language): Promise<Finding> {

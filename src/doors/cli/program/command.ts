@@ -36,6 +36,8 @@ export interface Invocation<Options> {
   /** Positional arguments in order. */
   args: string[];
   options: Options & CommonOptions;
+  /** The command line as typed, for the report. */
+  line: string;
   screen: Screen;
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;

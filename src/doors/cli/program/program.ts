@@ -1,7 +1,13 @@
 import { Command, CommanderError, Option } from "commander";
 import { AssayError } from "../../../core/errors.ts";
 import { loadRoom } from "../../../core/room.ts";
-import { type CliCommand, type CommandOption, type CommonOptions, STOPPED } from "./command.ts";
+import {
+  type CliCommand,
+  type CommandOption,
+  type CommonOptions,
+  type Invocation,
+  STOPPED,
+} from "./command.ts";
 import { errorText, userError } from "./errors.ts";
 import { commonOptions } from "./options.ts";
 import type { Screen } from "./screen.ts";
@@ -28,8 +34,9 @@ export async function runCommand(words: string[], surroundings: Surroundings): P
   try {
     commands = await loadCommands();
     let code = 0;
-    const program = buildProgram(commands, surroundings, (result) => {
-      code = result;
+    const line = ["assay", ...words.map(shellWord)].join(" ");
+    const program = buildProgram(commands, surroundings, async (command, given) => {
+      code = await command.action({ ...given, line, screen, signal: surroundings.signal });
     });
     if (words.length === 0) program.outputHelp();
     else await program.parseAsync(words, { from: "user" });
@@ -50,9 +57,9 @@ export async function runCommand(words: string[], surroundings: Surroundings): P
 function buildProgram(
   commands: CliCommand[],
   surroundings: Surroundings,
-  done: (code: number) => void,
+  act: (command: CliCommand, given: Pick<Invocation<object>, "args" | "options">) => Promise<void>,
 ): Command {
-  const { screen, signal, version } = surroundings;
+  const { screen, version } = surroundings;
   const program = new Command("assay")
     .description("Verified code from language models: generate, execute, judge, select, learn.")
     .version(version)
@@ -74,7 +81,7 @@ function buildProgram(
     built.addHelpText("after", `\nExamples:\n${exampleLines(command.examples)}`);
     built.action(async () => {
       const options = { ...quietPresets(command.options ?? []), ...built.optsWithGlobals<CommonOptions>() };
-      done(await command.action({ args: built.args, options, screen, signal }));
+      await act(command, { args: built.args, options });
     });
   }
   return program;
@@ -112,6 +119,11 @@ function presetText(preset: unknown): string {
   if (preset === undefined) return "";
   if (Array.isArray(preset)) return preset.join(",");
   return typeof preset === "object" ? "" : String(preset);
+}
+
+/** A word as it must be typed for a shell to give it back. */
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 function exampleLines(examples: [string, string][]): string {

@@ -26,7 +26,7 @@ export async function runPlan(
   extras: Extras,
   invocation: Invocation<object>,
 ): Promise<Report | null> {
-  const { screen, signal, options } = invocation;
+  const { screen, signal, line } = invocation;
   const { run } = await import("../../../run/run.ts");
   const progress = startProgress(screen, plan.benchmark);
   let [judged, passed, failed, resumed] = [0, 0, 0, 0];
@@ -37,7 +37,7 @@ export async function runPlan(
   };
   return withSandbox(invocation, async (sandbox) => {
     try {
-      for await (const event of run(plan, { sandbox, signal, ...extras })) {
+      for await (const event of run(plan, { sandbox, signal, command: line, ...extras })) {
         if (event.type === "start") {
           resumed = event.resumed;
           if (event.isolation === "none") note("notice: no isolation: programs run with your rights");
