@@ -1,3 +1,4 @@
+import { AssayError } from "../../../core/errors.ts";
 import { loadFromRoom, loadRoom, roomIds } from "../../../core/room.ts";
 import type { Sandbox } from "../../../core/sandbox.ts";
 import type { CliCommand, Invocation } from "../program/command.ts";
@@ -43,7 +44,8 @@ const command: CliCommand<Options> = {
     { name: "[id]", help: "one reproduction (default: all)", values: () => roomIds(room("reproductions")) },
   ],
   options: [option.data, option.json],
-  details: "Exit code 1 when a row is further from the published one than its tolerance.",
+  details:
+    "Exit code 1 when a row is further from the published one than its tolerance, or could not be measured.",
   examples: [
     ["reproduce", "every reproduction whose data is at hand"],
     ["reproduce codet --data ~/data --json", "one, from files in a folder of yours"],
@@ -57,12 +59,18 @@ const command: CliCommand<Options> = {
     return withSandbox(invocation, async (sandbox) => {
       const results = [];
       for (const reproduction of chosen) {
-        const rows = await measure(reproduction, sandbox, invocation);
         const { id, title, paper } = reproduction;
-        results.push({ id, title, paper, rows });
+        const measured = await measure(reproduction, sandbox, invocation).catch((error: unknown) => {
+          // One whose data is not at hand must not hide the others; asked for by name, it is an error.
+          if (args[0] || !(error instanceof AssayError)) throw error;
+          return { rows: [], notRun: error.line };
+        });
+        results.push({ id, title, paper, ...measured });
         if (options.json) continue;
         screen.out(`${screen.color.bold(title)}  ${screen.color.dim(paper)}`);
-        screen.out(`${tableText(screen, COLUMNS, rows.map(cells))}\n`);
+        const { rows } = measured;
+        const notRun = "notRun" in measured ? screen.color.yellow(`not run: ${measured.notRun}`) : "no rows";
+        screen.out(`${rows.length > 0 ? tableText(screen, COLUMNS, rows.map(cells)) : notRun}\n`);
       }
       if (options.json) screen.json({ reproductions: results, isolation: sandbox.isolation });
       return results.every(({ rows }) => rows.length > 0 && rows.every(({ within }) => within)) ? 0 : 1;
@@ -78,7 +86,7 @@ async function measure(
   reproduction: Reproduction,
   sandbox: Sandbox,
   invocation: Invocation<Options>,
-): Promise<Compared[]> {
+): Promise<{ rows: Compared[] }> {
   const { screen, options, signal } = invocation;
   const progress = startProgress(screen, reproduction.id);
   const onNotice = (text: string) => {
@@ -103,7 +111,7 @@ async function measure(
   } finally {
     progress.clear();
   }
-  return rows;
+  return { rows };
 }
 
 function cells(row: Compared): string[] {
