@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -142,6 +142,43 @@ describe("the built command, with a sandbox", () => {
     const { tasks } = JSON.parse(assay(["show", out, "--json"]).stdout);
     expect(tasks).toHaveLength(3);
     expect(assay(["show", out, tasks[0].task]).stdout).toContain("program (");
+  });
+
+  it("Ctrl-C says how to go on, and going on ends as if nothing had happened", async () => {
+    const answers = Array.from({ length: 30 }, (_, index) => ({ text: `x = ${index}`, delayMs: 300 }));
+    const model = `scripted/${file("slow.json", JSON.stringify({ program: answers }))}`;
+    const words = (out: string) => [
+      "eval",
+      "starter",
+      "--model",
+      model,
+      "--limit",
+      "6",
+      "--concurrency",
+      "1",
+      "--out",
+      out,
+    ];
+    const out = join(folder, "stopped");
+    const child = startAssay(words(out));
+    let stderr = "";
+    child.stderr.on("data", (text) => {
+      stderr += text;
+    });
+    const stopWhenUnderWay = setInterval(() => {
+      if (existsSync(join(out, "records.jsonl"))) child.kill("SIGINT");
+    }, 50);
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    clearInterval(stopWhenUnderWay);
+    expect({ code, stderr }).toEqual({
+      code: 130,
+      stderr: expect.stringContaining(`assay eval --resume ${out}`),
+    });
+
+    const resumed = JSON.parse(assay(["eval", "--resume", out, "--json"]).stdout);
+    const unbroken = JSON.parse(assay([...words(join(folder, "unbroken")), "--json"]).stdout);
+    expect(resumed.metrics).toEqual(unbroken.metrics);
+    expect(resumed.cost.calls).toBe(unbroken.cost.calls);
   });
 
   it("solves a shipped task without a key", () => {

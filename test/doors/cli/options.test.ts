@@ -39,10 +39,19 @@ describe("values of options", () => {
 });
 
 describe("--set", () => {
-  const strategy = { id: "codet", options: { samples: 100, prompt: "chat", strict: false } };
+  const strategy = {
+    id: "codet",
+    options: { samples: 100, prompt: "chat", strict: false, maxTokens: null, shots: [] },
+  };
   it("keeps the type of each default", () => {
-    const settings = strategySettings(strategy, ["samples=8", "prompt=a=b", "strict=true"]);
-    expect(settings).toEqual({ samples: 8, prompt: "a=b", strict: true });
+    const settings = strategySettings(strategy, [
+      "samples=8",
+      "prompt=a=b",
+      "strict=true",
+      "maxTokens=300",
+      'shots=["x"]',
+    ]);
+    expect(settings).toEqual({ samples: 8, prompt: "a=b", strict: true, maxTokens: 300, shots: ["x"] });
     expect(strategy.options.samples).toBe(100);
   });
   it.each([

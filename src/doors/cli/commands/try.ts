@@ -93,7 +93,7 @@ function cheatsText(
   return [
     `\nPrograms that only look right, as answers to ${task.id}: ${refused} of ${cheats.length} refused\n`,
     tableText(screen, ["program", "verdict", "outcome"], rows),
-    "\nNext: assay solve starter/python-…, assay eval --help, assay doctor",
+    `\nNext: assay solve ${task.id}, assay eval --help, assay doctor`,
   ].join("\n");
 }
 

@@ -38,7 +38,7 @@ export async function solverOf(
   };
 }
 
-/** `["samples=20"]` → the strategy's options with these changed; each keeps the type of its default. */
+/** `["samples=20"]` → the strategy's options with these changed; each keeps the type of its default; others are JSON or text. */
 export function strategySettings(
   strategy: Pick<Strategy, "id" | "options">,
   set: string[],
@@ -64,7 +64,15 @@ export function strategySettings(
     } else if (typeof preset === "boolean") {
       if (typed !== "true" && typed !== "false") throw bad("not true or false", `e.g. ${name}=${preset}`);
       settings[name] = typed === "true";
-    } else settings[name] = typed;
+    } else settings[name] = typeof preset === "string" ? typed : jsonOrText(typed);
   }
   return settings;
+}
+
+function jsonOrText(typed: string): unknown {
+  try {
+    return JSON.parse(typed);
+  } catch {
+    return typed;
+  }
 }
