@@ -2,8 +2,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { assay, MAIN, startAssay, unbuilt, unisolated } from "./built.ts";
+
+// Each test starts processes; a busy machine needs patience, and no assertion depends on time.
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 beforeAll(() => {
@@ -145,7 +148,7 @@ describe("the built command, with a sandbox", () => {
   });
 
   it("Ctrl-C says how to go on, and going on ends as if nothing had happened", async () => {
-    const answers = Array.from({ length: 30 }, (_, index) => ({ text: `x = ${index}`, delayMs: 300 }));
+    const answers = Array.from({ length: 30 }, (_, index) => ({ text: `x = ${index}`, delayMs: 150 }));
     const model = `scripted/${file("slow.json", JSON.stringify({ program: answers }))}`;
     const words = (out: string) => [
       "eval",
@@ -166,10 +169,11 @@ describe("the built command, with a sandbox", () => {
       stderr += text;
     });
     const stopWhenUnderWay = setInterval(() => {
-      if (existsSync(join(out, "records.jsonl"))) child.kill("SIGINT");
-    }, 50);
+      if (!existsSync(join(out, "records.jsonl"))) return;
+      clearInterval(stopWhenUnderWay);
+      child.kill("SIGINT");
+    }, 20);
     const code = await new Promise((resolve) => child.on("close", resolve));
-    clearInterval(stopWhenUnderWay);
     expect({ code, stderr }).toEqual({
       code: 130,
       stderr: expect.stringContaining(`assay eval --resume ${out}`),
