@@ -46,7 +46,7 @@ const humaneval: Benchmark<Row> = {
       prelude: withBody(row.prompt),
       tests: [{ kind: "code", code: `${row.test}\ncheck(${row.entry_point})` }],
       entry: row.entry_point,
-      limits: { cpuSeconds: 3 },
+      limits: { cpuSeconds: 3, idleSeconds: 3 },
     },
     reference: row.prompt + row.canonical_solution,
   }),

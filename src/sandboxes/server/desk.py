@@ -153,17 +153,31 @@ class Desk:
         except OSError:
             pass  # the checker is dead too, which its own socket will tell
 
-    def deadline(self, program, limits):
-        """Why a whole check must stop: processor time, wall time or memory."""
+    def busy(self, child):
+        """Seconds in which a process ran or waited its turn for a processor."""
+        try:
+            with open("/proc/%d/schedstat" % child.pid) as file:
+                ran, waited, _ = file.read().split()
+            return (int(ran) + int(waited)) / 1e9
+        except (OSError, ValueError):
+            return child.cpu()
+
+    def deadline(self, program, limits, checker=None):
+        """Why a whole check must stop: processor time, idle time or memory."""
         started = time.monotonic()
         memory_at = started + 0.1
+        idle_limit = limits["idleSeconds"]
+        others_before = self.busy(checker) if checker else 0.0
 
         def over(now):
             nonlocal memory_at
             if program.exit is None and program.cpu() > limits["cpuSeconds"]:
                 return ["timeout", "processor time limit of %g s" % limits["cpuSeconds"]]
-            if now - started > limits["wallSeconds"]:
-                return ["timeout", "wall-clock limit of %g s" % limits["wallSeconds"]]
+            elapsed = now - started
+            if elapsed > idle_limit:
+                busy = self.busy(program) + (self.busy(checker) - others_before if checker else 0.0)
+                if elapsed - busy > idle_limit:
+                    return ["timeout", "it slept or waited for %g s" % idle_limit]
             if now > memory_at:
                 memory_at = now + 0.1
                 if self.processes.memory(program) > limits["memoryBytes"]:

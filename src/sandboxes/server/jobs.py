@@ -26,7 +26,7 @@ class Jobs(Desk):
             wire.Channel(program.sock).send({"program": job["program"]})
             request = {"op": "suite", "suite": job["suite"], "all": job["all"], "passes": language["forks"]}
             self.tell(checker, request, program)
-            answer, stopped = self.converse(checker, program, not language["forks"], self.deadline(program, limits))
+            answer, stopped = self.converse(checker, program, not language["forks"], self.deadline(program, limits, checker))
         except wire.Closed:
             answer, stopped = [["gone", ""]], None
         # A checker that is stuck or dead had choked on what this program returned.
