@@ -130,6 +130,26 @@ test("a run stopped anywhere and resumed ends like one that was not, and asks no
   }
 });
 
+test("two runs on one folder do nothing twice and come to the same table", async () => {
+  const folder = temporaryFolder();
+  const model = fakeModel(async (_, { task, attempt, asked }) => {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    return attempt === 0 ? `right ${task}` : `a b ${task} ${asked}`;
+  });
+  const sandbox = fakeSandbox(() => new Promise((resolve) => setTimeout(resolve, 1)));
+  const plan = strategyPlan({ samples: 4 });
+  const both = [1, 2].map(() => reportOf(run(plan, ports({ model, sandbox, folder, concurrency: 3 }))));
+  const reports = await Promise.all(both);
+  const keys = model.asks.map(({ context }) => context.idempotencyKey);
+  expect(keys).toHaveLength(24);
+  expect(new Set(keys).size).toBe(24);
+  const alone = await reportOf(run(plan, ports()));
+  for (const report of reports) {
+    expect(table(report)).toEqual(table(alone));
+    expect(report.cost).toEqual(alone.cost);
+  }
+});
+
 test("resuming with another plan names the field", async () => {
   const folder = temporaryFolder();
   await reportOf(run(strategyPlan(), ports({ folder })));
