@@ -94,7 +94,8 @@ async function request(source: Source, partial: Partial, options: FetchOptions):
     const length = Number(response.headers.get("content-length") ?? Number.NaN);
     const total = Number.isFinite(length) ? partial.size + length : undefined;
     await partial.append((response.body ?? []) as AsyncIterable<Uint8Array>, () => {
-      timer = (clearTimeout(timer), setTimeout(giveUp, seconds * 1000));
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, seconds * 1000);
       options.onProgress?.({ received: partial.size, ...(total !== undefined && { total }) });
     });
   } finally {

@@ -164,13 +164,24 @@ describe("what went wrong is said in one line", () => {
   test("a server that was never there is given up at once", async () => {
     const { server } = await open();
     await server.close();
-    const model = openaiModel(
-      "m",
-      { baseUrl: server.baseUrl },
-      { pause: () => Promise.reject(new Error("waited")) },
-    );
+    const noWait = { pause: () => Promise.reject(new Error("waited")) };
+    const absent = {
+      [server.baseUrl]:
+        /no connection to http:\S+ \(ECONNREFUSED\); is the server running, and .* \[MODEL_UNREACHABLE\]$/,
+      "http://localhost:9/v1": /no connection to http:\S+ \(bad port\); .* \[MODEL_UNREACHABLE\]$/,
+    };
+    for (const [baseUrl, line] of Object.entries(absent)) {
+      const model = openaiModel("m", { baseUrl }, noWait);
+      expect(await lineOf(model.reply(chat("q"), context))).toMatch(line);
+    }
+  });
+
+  test("a server that goes away later is waited for", async () => {
+    const { server, model } = await open({}, { retries: 2 });
+    await model.reply(chat("q"), context);
+    await server.close();
     expect(await lineOf(model.reply(chat("q"), context))).toMatch(
-      /no connection to http:\S+ \(ECONNREFUSED\); is the server running, and the base URL right\? \[MODEL_UNREACHABLE\]$/,
+      /\(tried 3 times\).*\[MODEL_UNREACHABLE\]$/,
     );
   });
 

@@ -6,11 +6,14 @@ import type { Settings } from "./settings.ts";
 export interface Failure {
   error: AssayError;
   again: boolean;
-  /** Set when nobody is there at all, as opposed to a connection that broke. */
+  /** Set when no connection could be made, as opposed to one that broke. */
   absent?: true;
   /** Milliseconds the server asked to wait. */
   waitMs?: number;
 }
+
+/** Troubles of a connection that was there. Others (refused, no such host, a bad certificate) tend to last. */
+const PASSING = new Set(["ECONNRESET", "EPIPE", "ETIMEDOUT", "EAI_AGAIN", "UND_ERR_SOCKET"]);
 
 /**
  * Turns whatever a request threw into one clear line. The original error is dropped on purpose: it may
@@ -37,10 +40,9 @@ export function failureOf(thrown: unknown, settings: Settings): Failure {
   }
   if (thrown instanceof APIConnectionError) {
     const code = systemCodeOf(thrown);
-    const what = `no connection to ${settings.server}${code ? ` (${code})` : ""}`;
+    const what = `no connection to ${settings.server} (${code ?? innermost(thrown).message})`;
     const error = fail("MODEL_UNREACHABLE", what, "is the server running, and the base URL right?");
-    const absent = code === "ECONNREFUSED" || code === "ENOTFOUND";
-    return { error, again: true, ...(absent ? { absent } : {}) };
+    return { error, again: true, ...(code && PASSING.has(code) ? {} : { absent: true }) };
   }
   if (thrown instanceof APIError && thrown.status !== undefined) return statusFailure(thrown, settings, fail);
   if (thrown instanceof APIError) {
@@ -127,4 +129,8 @@ function systemCodeOf(thrown: unknown): string | undefined {
     if ("code" in at && typeof at.code === "string") code = at.code;
   }
   return code;
+}
+
+function innermost(error: Error): Error {
+  return error.cause instanceof Error ? innermost(error.cause) : error;
 }

@@ -7,7 +7,7 @@ import { openaiPrice } from "../prices/openai.ts";
 import { type Answer, readAnswer, readStream } from "./answer.ts";
 import { deadline } from "./deadline.ts";
 import { failureOf, timedOut } from "./failure.ts";
-import { requestOf } from "./request.ts";
+import { requestOf, type WireRequest } from "./request.ts";
 import { type Pause, pause, withRetries } from "./retry.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import { repliesOf } from "./tokens.ts";
@@ -33,7 +33,8 @@ export function openaiModel(name: string, options: ModelOptions, clock: { pause:
     key: string,
   ): Promise<Reply[]> {
     const { signal } = context;
-    const answer = await withRetries(() => send(client, settings, ask, n, already, key, signal), {
+    const wire = requestOf(ask, n, already, settings);
+    const answer = await withRetries(() => send(client, settings, wire, key, signal), {
       retries: settings.retries,
       pause: clock.pause,
       ...(signal ? { signal } : {}),
@@ -73,24 +74,20 @@ export function openaiModel(name: string, options: ModelOptions, clock: { pause:
   };
 }
 
+/** Sends one request once. */
 async function send(
   client: OpenAI,
   settings: Settings,
-  ask: Ask,
-  n: number,
-  already: number,
+  { path, body, stream }: WireRequest,
   key: string,
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
-  const { path, body, stream } = requestOf(ask, n, already, settings);
   const limit = deadline(settings.timeoutSeconds, signal);
   try {
     const sent = { body, stream, signal: limit.signal, headers: { "Idempotency-Key": key } };
     const received = await client.post<unknown>(path, sent);
-    const answer = stream
-      ? await readStream(received as AsyncIterable<unknown>, limit.restart)
-      : readAnswer(received);
-    return answer;
+    if (!stream) return readAnswer(received);
+    return await readStream(received as AsyncIterable<unknown>, limit.restart);
   } catch (thrown) {
     // An aborted stream ends like a cut one, so the reason is asked for here, not read from the error.
     signal?.throwIfAborted();

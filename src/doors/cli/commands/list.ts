@@ -1,0 +1,67 @@
+import { AssayError, nearest } from "../../../core/errors.ts";
+import { loadRoom } from "../../../core/room.ts";
+import type { CliCommand } from "../program/command.ts";
+import { option, room } from "../program/options.ts";
+import { tableText } from "../show/table.ts";
+
+type Entry = Record<string, unknown> & { id: string; title: string };
+
+/** Each list: the fields of its room's files that are plain data. The first field heads the table. */
+const LISTS: Record<string, { noun: string; fields: string[]; table: string[] }> = {
+  strategies: {
+    noun: "strategy",
+    fields: ["id", "title", "paper", "options"],
+    table: ["id", "title", "paper"],
+  },
+  benchmarks: {
+    noun: "benchmark",
+    fields: ["id", "title", "paper", "language", "source"],
+    table: ["id", "title", "language"],
+  },
+  metrics: { noun: "metric", fields: ["id", "title", "paper"], table: ["id", "title", "paper"] },
+  selectors: {
+    noun: "selector",
+    fields: ["id", "title", "paper", "options"],
+    table: ["id", "title", "paper"],
+  },
+  languages: {
+    noun: "language",
+    fields: ["id", "title", "aliases", "extension"],
+    table: ["id", "title", "extension", "aliases"],
+  },
+  models: { noun: "model", fields: ["id", "title", "usage"], table: ["usage", "title"] },
+};
+
+const command: CliCommand<{ json?: boolean }> = {
+  name: "list",
+  summary: "What is built in",
+  arguments: [{ name: "<what>", help: Object.keys(LISTS).join(", "), values: () => Object.keys(LISTS) }],
+  options: [option.json],
+  examples: [
+    ["list strategies", "the methods, each with its paper"],
+    ["list benchmarks --json", "with source addresses and licences"],
+  ],
+  async action({ args, options, screen }) {
+    const [what = ""] = args;
+    const list = LISTS[what];
+    if (!list) {
+      const guess = nearest(what, Object.keys(LISTS));
+      throw new AssayError("UNKNOWN_NAME", `there is no list of "${what}"`, {
+        fix: guess ? `did you mean "${guess}"?` : `known: ${Object.keys(LISTS).join(", ")}`,
+      });
+    }
+    const entries = await loadRoom<Entry>(room(what), list.noun);
+    if (options.json) screen.json(entries.map((entry) => pick(entry, list.fields)));
+    else {
+      const rows = entries.map((entry) => list.table.map((field) => String(entry[field] ?? "")));
+      screen.out(tableText(screen, list.table, rows));
+    }
+    return 0;
+  },
+};
+
+function pick(entry: Entry, fields: string[]): Record<string, unknown> {
+  return Object.fromEntries(fields.filter((field) => field in entry).map((field) => [field, entry[field]]));
+}
+
+export default command;

@@ -1,0 +1,117 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { AssayError, nearest } from "../../../core/errors.ts";
+import type { SampleRecord } from "../../../core/record.ts";
+import type { Report } from "../../../run/report.ts";
+import type { CliCommand } from "../program/command.ts";
+import { readPlan, readRunFile } from "../program/folder.ts";
+import { option, wholeNumber } from "../program/options.ts";
+import { recordText } from "../show/record.ts";
+import { reportText } from "../show/report.ts";
+import { standingsText, taskStandings } from "../show/standings.ts";
+
+interface Options {
+  attempt?: number;
+  data: string[];
+  json?: boolean;
+}
+
+const command: CliCommand<Options> = {
+  name: "show",
+  summary: "Look at a run: its summary, or one task with its code and failing test",
+  arguments: [
+    { name: "<run>", help: "the folder of a run" },
+    { name: "[task]", help: "a task id; the part after the slash is enough" },
+  ],
+  options: [
+    {
+      flags: "--attempt <n>",
+      help: "which attempt at the task, from 0 (default: the first that did not pass)",
+      parse: wholeNumber(0),
+    },
+    option.data,
+    option.json,
+  ],
+  examples: [
+    ["show runs/mini", "metrics, outcomes and the tasks that were never solved"],
+    ["show runs/mini HumanEval/32", "its code, the failing test, expected and actual"],
+  ],
+  async action({ args, options, screen }) {
+    const [folder = "", named] = args;
+    const plan = readPlan(folder);
+    const records = await readRecords(folder);
+    if (named !== undefined) {
+      const record = pickRecord(records, named, options.attempt);
+      const test = await failingTest(record, plan.benchmark, [...plan.data, ...options.data]);
+      if (options.json) screen.json({ ...record, ...(test !== null && { failingTest: test }) });
+      else
+        screen.out(
+          recordText(
+            screen,
+            record,
+            records.filter(({ task }) => task === record.task),
+            test,
+          ),
+        );
+      return 0;
+    }
+    const finished = existsSync(join(folder, "report.json"));
+    const report = finished ? readRunFile<Report>(folder, "report.json") : null;
+    const standings = taskStandings(records);
+    if (options.json) screen.json({ plan, report, records: records.length, tasks: standings });
+    else {
+      const unfinished = `unfinished: ${records.length} records so far; go on with --resume ${folder}`;
+      screen.out(report ? reportText(screen, report) : unfinished);
+      screen.out(`\n${standingsText(screen, standings, folder)}`);
+    }
+    return 0;
+  },
+};
+
+async function readRecords(folder: string): Promise<SampleRecord[]> {
+  const path = join(folder, "records.jsonl");
+  if (!existsSync(path)) return [];
+  const { readJsonLines } = await import("../../../files/jsonl.ts");
+  const records: SampleRecord[] = [];
+  for await (const { value } of readJsonLines(path)) records.push(value as SampleRecord);
+  return records;
+}
+
+function pickRecord(records: SampleRecord[], named: string, attempt: number | undefined): SampleRecord {
+  const ids = [...new Set(records.map(({ task }) => task))];
+  const id = ids.find((task) => task === named) ?? ids.find((task) => task.endsWith(`/${named}`));
+  if (id === undefined) {
+    const guess = nearest(named, ids);
+    throw new AssayError("UNKNOWN_TASK", `the run has no task "${named}"`, {
+      fix: guess ? `did you mean "${guess}"?` : `e.g. ${ids[0] ?? "none yet"}`,
+    });
+  }
+  const own = records.filter(({ task }) => task === id);
+  const wanted =
+    attempt === undefined
+      ? (own.find(({ outcome }) => outcome !== "pass") ?? own[0])
+      : own.find((record) => record.attempt === attempt);
+  if (wanted) return wanted;
+  throw new AssayError("UNKNOWN_TASK", `${id} has no attempt ${attempt}`, {
+    where: "--attempt",
+    fix: `there are ${own.length}, counted from 0`,
+  });
+}
+
+/** The code of the test that did not pass; null when there is none or the benchmark is not at hand. */
+async function failingTest(record: SampleRecord, benchmark: string, data: string[]): Promise<string | null> {
+  const failing = record.verdict.checks.find((check) => check.outcome !== "pass");
+  if (!failing) return null;
+  try {
+    const { openBenchmark } = await import("../../../benchmarks/open/open.ts");
+    const { problems } = await openBenchmark(benchmark, { data });
+    const test = problems.find(({ task }) => task.id === record.task)?.suite.tests[failing.test];
+    if (!test) return null;
+    return test.kind === "code" ? test.code : JSON.stringify(test, null, 2);
+  } catch {
+    // The records alone are worth showing: the benchmark file may have moved since the run.
+    return null;
+  }
+}
+
+export default command;

@@ -1,0 +1,84 @@
+import { availableParallelism, totalmem } from "node:os";
+import { AssayError } from "../../../core/errors.ts";
+import type { Language } from "../../../core/language.ts";
+import { loadRoom } from "../../../core/room.ts";
+import { openSandbox, probeIsolations } from "../../../sandboxes/open/open.ts";
+import type { CommonOptions } from "../program/command.ts";
+import { room } from "../program/options.ts";
+import { bytesText } from "../show/numbers.ts";
+import { measureReach, type Reach } from "./reach.ts";
+
+/** One line of the examination. */
+export interface Finding {
+  area: "machine" | "isolation" | "measured" | "languages" | "models";
+  name: string;
+  ok: boolean;
+  detail: string;
+  /** The one thing to do about it; absent when nothing needs doing. */
+  fix?: string;
+}
+
+const REACH_NAMES: Record<keyof Reach, string> = {
+  network: "the network",
+  reading: "your files",
+  writing: "writing to your files",
+  processes: "other processes",
+  environment: "your environment",
+};
+
+/** Everything this machine can and cannot do for Assay. Never throws for a gap: a gap is a finding. */
+export async function examine(options: CommonOptions): Promise<Finding[]> {
+  const findings: Finding[] = [machine()];
+  for (const { id, available, reason, fix } of await probeIsolations()) {
+    const works = id === "none" ? "only when typed: programs run with your rights" : "works";
+    const detail = available ? works : (reason ?? "does not work");
+    findings.push({ area: "isolation", name: id, ok: available, detail, ...(!available && fix && { fix }) });
+  }
+  findings.push(...(await measured(options)));
+  for (const language of await loadRoom<Language>(room("languages"), "language"))
+    findings.push(await toolchain(language));
+  return [...findings, ...models()];
+}
+
+function machine(): Finding {
+  const detail = `Node ${process.versions.node}, ${availableParallelism()} cores, ${bytesText(totalmem())} memory`;
+  return { area: "machine", name: `${process.platform} ${process.arch}`, ok: true, detail };
+}
+
+async function measured({ isolation: wanted }: CommonOptions): Promise<Finding[]> {
+  const area = "measured";
+  try {
+    const { isolation, reach } = await measureReach(() => openSandbox({ isolation: wanted, workers: 1 }));
+    if (!reach) return [{ area, name: isolation, ok: false, detail: "the probe did not run" }];
+    return (Object.keys(REACH_NAMES) as (keyof Reach)[]).map((key) => {
+      const detail = `${reach[key] ? "within reach" : "out of reach"} (${isolation})`;
+      return { area, name: REACH_NAMES[key], ok: !reach[key], detail };
+    });
+  } catch (error) {
+    return [{ area, name: wanted, ok: false, ...explained(error) }];
+  }
+}
+
+async function toolchain(language: Language): Promise<Finding> {
+  const name = language.title;
+  try {
+    const { command, version } = await language.toolchain();
+    return { area: "languages", name, ok: true, detail: `${version} (${command})` };
+  } catch (error) {
+    return { area: "languages", name, ok: false, ...explained(error) };
+  }
+}
+
+function models(): Finding[] {
+  const key = Boolean(process.env.OPENAI_API_KEY);
+  const address = process.env.OPENAI_BASE_URL;
+  const found = [key && "OPENAI_API_KEY is set", address && `OPENAI_BASE_URL is ${address}`].filter(Boolean);
+  if (found.length > 0) return [{ area: "models", name: "openai", ok: true, detail: found.join(", ") }];
+  const fix = "set OPENAI_API_KEY, or OPENAI_BASE_URL for a local server; recorded models need neither";
+  return [{ area: "models", name: "openai", ok: false, detail: "no key and no address", fix }];
+}
+
+function explained(error: unknown): { detail: string; fix?: string } {
+  if (error instanceof AssayError) return { detail: error.message, ...(error.fix && { fix: error.fix }) };
+  return { detail: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,121 @@
+import { nearest } from "../../../core/errors.ts";
+import { roomIds } from "../../../core/room.ts";
+import type { Budget } from "../../../core/strategy.ts";
+import type { CommandOption } from "./command.ts";
+
+/** The folder of a room, from the place of this file. */
+export function room(name: string): URL {
+  return new URL(`../../../${name}/`, import.meta.url);
+}
+
+/** A whole number, at least `least`. */
+export function wholeNumber(least: number): (typed: string) => number {
+  return (typed) => {
+    const value = Number(typed);
+    if (!/^\d+$/.test(typed) || !Number.isSafeInteger(value) || value < least) {
+      throw new Error(`a whole number from ${least}`);
+    }
+    return value;
+  };
+}
+
+/** One of a few words; a near miss is named. */
+export function oneOf(known: readonly string[]): (typed: string) => string {
+  return (typed) => {
+    if (known.includes(typed)) return typed;
+    const guess = nearest(typed, known);
+    throw new Error(`${known.join(", ")}${guess ? ` (did you mean "${guess}"?)` : ""}`);
+  };
+}
+
+/** `1,10,100` → ascending, distinct values of k. */
+export function kList(typed: string): number[] {
+  const values = typed.split(",").map((part) => {
+    if (!/^[1-9]\d{0,6}$/.test(part.trim()))
+      throw new Error("whole numbers from 1, separated by commas: 1,10,100");
+    return Number(part);
+  });
+  return [...new Set(values)].sort((a, b) => a - b);
+}
+
+/** `a,b` → `["a", "b"]`. */
+export function nameList(typed: string): string[] {
+  const names = typed.split(",").map((name) => name.trim());
+  if (names.includes("")) throw new Error("names separated by commas");
+  return names;
+}
+
+const BUDGET_FIELDS = ["calls", "tokens", "usd", "seconds"] as const;
+
+/** `calls=10,usd=0.5` → the budget of one attempt. */
+export function budgetOf(typed: string): Budget {
+  const budget: Budget = {};
+  for (const part of typed.split(",")) {
+    const [field = "", amount = ""] = part.split("=").map((side) => side.trim());
+    const name = BUDGET_FIELDS.find((known) => known === field);
+    const value = Number(amount);
+    if (!name || amount === "" || !Number.isFinite(value) || value < 0) {
+      throw new Error("limits such as calls=10,tokens=20000,usd=0.5,seconds=60");
+    }
+    budget[name] = value;
+  }
+  return budget;
+}
+
+/** Options of every command. */
+export const commonOptions: CommandOption[] = [
+  {
+    flags: "--isolation <how>",
+    help: "auto, bubblewrap, namespaces or none; none runs untrusted code as you and must be typed",
+    parse: oneOf(["auto", "bubblewrap", "namespaces", "none"]),
+    preset: "auto",
+    values: () => ["auto", "bubblewrap", "namespaces", "none"],
+  },
+  {
+    flags: "--workers <n>",
+    help: "programs run at once (default: one for each core)",
+    parse: wholeNumber(1),
+  },
+  { flags: "--seed <n>", help: "seed of every random choice", parse: wholeNumber(0), preset: 0 },
+];
+
+/** Options that several commands share, defined once so that they mean and say the same everywhere. */
+export const option = {
+  json: { flags: "--json", help: "print one JSON document and nothing else on standard output" },
+  data: {
+    flags: "--data <folder>",
+    help: "folder searched for benchmark files before the cache and the network; may be repeated",
+    many: true,
+    preset: [],
+  },
+  k: { flags: "--k <list>", help: "values of k for pass@k", parse: kList },
+  limit: { flags: "--limit <n>", help: "only the first n tasks", parse: wholeNumber(1) },
+  out: { flags: "--out <folder>", help: "new folder for the run's plan, records and report" },
+  resume: {
+    flags: "--resume <folder>",
+    help: "go on with the run in this folder; nothing is paid for twice",
+  },
+  model: { flags: "--model <name>", help: 'PROVIDER/NAME; see "assay list models" (default: $ASSAY_MODEL)' },
+  baseUrl: { flags: "--base-url <url>", help: "address of an OpenAI-compatible server" },
+  strategy: {
+    flags: "--strategy <id>",
+    help: 'how candidates are made and chosen; see "assay list strategies"',
+    preset: "direct",
+    values: () => roomIds(room("strategies")),
+  },
+  set: {
+    flags: "--set <name=value>",
+    help: "an option of the strategy; may be repeated",
+    many: true,
+    preset: [],
+  },
+  budget: {
+    flags: "--budget <limits>",
+    help: "limits of one attempt, e.g. calls=10,tokens=20000,usd=0.5,seconds=60",
+    parse: budgetOf,
+    preset: {},
+  },
+} satisfies Record<string, CommandOption>;
+
+/** Ids of the benchmarks, for completion. */
+export const benchmarkIds = () => roomIds(room("benchmarks"));

@@ -1,0 +1,69 @@
+/**
+ * The library: open a benchmark, a model and a sandbox, run a plan, read the events. Single files of a room
+ * (a selector, a strategy) are imported by path: `assay/selectors/b4`.
+ *
+ * @example
+ * ```ts
+ * import { openSandbox, run } from "assay";
+ * const sandbox = await openSandbox({ isolation: "auto" });
+ * const from = { kind: "samples", path: "samples.jsonl", extract: "auto" } as const;
+ * const plan = { benchmark: "humaneval", data: [], from, k: [1], seed: 0 };
+ * for await (const event of run(plan, { sandbox })) if (event.type === "end") console.log(event.report.metrics);
+ * await sandbox.close();
+ * ```
+ */
+export { openBenchmark } from "./benchmarks/open/open.ts";
+export { readSamples } from "./benchmarks/open/samples.ts";
+export { readGeneratedTests } from "./benchmarks/open/tests.ts";
+export type { Benchmark, Source } from "./core/benchmark.ts";
+export { AssayError, BudgetSpent } from "./core/errors.ts";
+export {
+  type Grid,
+  type GridCandidate,
+  type GridTest,
+  type Ranked,
+  type RankedGroup,
+  rankByScore,
+} from "./core/grid.ts";
+export type { Language, Toolchain } from "./core/language.ts";
+export type { Estimate, Metric, MetricOptions } from "./core/metric.ts";
+export type {
+  Ask,
+  AskContext,
+  Message,
+  Model,
+  ModelOptions,
+  Provider,
+  RecordedAnswer,
+  Reply,
+} from "./core/model.ts";
+export { seededRandom } from "./core/random.ts";
+export type { SampleRecord } from "./core/record.ts";
+export {
+  type CheckRequest,
+  DEFAULT_LIMITS,
+  type GridRequest,
+  type GridResult,
+  type GridRow,
+  type RunRequest,
+  type RunResult,
+  type Sandbox,
+} from "./core/sandbox.ts";
+export type { Selector } from "./core/selector.ts";
+export type { Budget, Kit, Spend, Strategy } from "./core/strategy.ts";
+export type { Candidate, Json, Limits, Problem, Suite, Task, Test } from "./core/task.ts";
+export {
+  type Check,
+  type Measures,
+  OUTCOMES,
+  type Outcome,
+  outcomeOf,
+  type Verdict,
+} from "./core/verdict.ts";
+export { openModel } from "./models/open/open.ts";
+export type { RunEvent } from "./run/events.ts";
+export type { FromSamples, FromStrategy, Plan } from "./run/plan.ts";
+export type { Report } from "./run/report.ts";
+export { run } from "./run/run.ts";
+export { type SelectReport, type SelectRequest, selectRun } from "./run/select.ts";
+export { openSandbox, probeIsolations } from "./sandboxes/open/open.ts";
