@@ -18,7 +18,12 @@ export interface RunStore {
   /** Calls `onRecord` for every record of earlier work. */
   read(onRecord: (record: SampleRecord) => void): void;
   append(record: SampleRecord): Promise<void>;
-  finish(items: Iterable<{ task: string; attempt: number }>, report: Report): Promise<void>;
+  /** Puts the records that hold in the order of `items`, then writes the report. */
+  finish(
+    items: Iterable<{ task: string; attempt: number }>,
+    holds: (record: SampleRecord) => boolean,
+    report: Report,
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -62,8 +67,15 @@ export async function openFolder(
     claim: ({ task, attempt }) => claims.take([task, attempt]),
     read: (onRecord) => records.read(onRecord),
     append: (record) => records.append(record),
-    async finish(items, report) {
-      await records.finish(items);
+    async finish(items, holds, report) {
+      const written = await records.finish(items, holds);
+      if (written !== report.samples) {
+        const missing = report.samples - written;
+        throw new AssayError("RECORDS_DAMAGED", `${missing} records are damaged`, {
+          where: join(folder, "records.jsonl"),
+          fix: "run again on this folder: they are made from its journal",
+        });
+      }
       await writeAtomically(join(folder, "report.json"), `${JSON.stringify(report, null, 2)}\n`);
     },
     async close() {

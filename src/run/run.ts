@@ -95,7 +95,7 @@ export async function* run(plan: Plan, ports: RunPorts): AsyncGenerator<RunEvent
       versions: { assay: packageVersion(), node: process.versions.node },
       command: ports.command ?? process.argv.slice(1).join(" "),
     };
-    await store.finish(origin.items, report);
+    await store.finish(origin.items, origin.stillHolds, report);
     yield { type: "end", report };
   } finally {
     await store.close();

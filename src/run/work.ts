@@ -16,7 +16,7 @@ export type Worked =
   | { kind: "held"; item: Item };
 
 /** Pauses before an item is tried again after something other than its program broke. */
-const RETRY_MILLISECONDS = [50, 500];
+const RETRY_MILLISECONDS = [50, 250];
 
 /** Errors that would meet every other item too: the run ends with them. */
 const ENDS_THE_RUN = ["PRICE_UNKNOWN", "JOURNAL_WRITE", "MODEL_KEY", "MODEL_UNKNOWN"];

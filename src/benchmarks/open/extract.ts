@@ -22,10 +22,10 @@ export function programOf(
   return kind === "completion" ? starter + code : code;
 }
 
-/** A body begins indented, or at least does not define the entry; without a starter there is nothing it could be the body of. */
+/** A body begins indented, or at least does not define the entry. A task without a starter has no bodies. */
 function isBody(code: string, task: Task): boolean {
   if (task.starter === undefined) return false;
-  return /^\s*\n?[ \t]+\S/.test(code.replace(/^(?:[ \t]*\n)+/, "")) || !definesEntry(code, task.entry);
+  return /^(?:[ \t\r]*\n)*[ \t]+\S/.test(code) || !definesEntry(code, task.entry);
 }
 
 const KEYWORDS = "def|class|function\\*?|const|let|var|func|fn";
@@ -33,7 +33,7 @@ const definitions = new Map<string, RegExp>();
 
 /** Whether a text defines the entry at the left margin, in any language whose definitions begin with a keyword. */
 function definesEntry(code: string, entry: string | undefined): boolean {
-  if (entry === undefined || !code.includes(entry)) return entry === undefined;
+  if (entry === undefined) return true;
   let definition = definitions.get(entry);
   if (!definition) {
     const name = entry.replace(/\$/g, "\\$");

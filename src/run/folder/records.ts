@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readSync } from "node:fs";
 import { type FileHandle, open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -55,23 +56,28 @@ export class RecordFile {
   }
 
   /**
-   * Rewrites the file as one step: one record for each item, in the order given, the last written of several.
-   * Records of other items (of a samples file that has changed since) are dropped.
+   * Rewrites the file as one step: one record for each item, in the order given, the last written of several
+   * that `holds` is true of. Resolves to how many there are.
    */
-  async finish(items: Iterable<{ task: string; attempt: number }>): Promise<void> {
+  async finish(
+    items: Iterable<{ task: string; attempt: number }>,
+    holds: (record: SampleRecord) => boolean,
+  ): Promise<number> {
     const places = new Map<string, { offset: number; length: number }>();
     scanLines(this.#file.fd, 0, (line, offset) => {
       const record = parse(line);
-      if (record) places.set(itemKey(record), { offset, length: line.length + 1 });
+      if (record && holds(record)) places.set(itemKey(record), { offset, length: line.length + 1 });
     });
-    const temporary = `${this.#path}.${process.pid}.tmp`;
+    const temporary = `${this.#path}.${process.pid}-${randomBytes(4).toString("hex")}.tmp`;
     const target = await open(temporary, "w");
+    let written = 0;
     try {
       let batch: Buffer[] = [];
       let bytes = 0;
       for (const item of items) {
         const place = places.get(itemKey(item));
         if (!place) continue;
+        written++;
         const line = Buffer.allocUnsafe(place.length);
         readSync(this.#file.fd, line, 0, place.length, place.offset);
         batch.push(line);
@@ -89,6 +95,7 @@ export class RecordFile {
     await rename(temporary, this.#path);
     const folder = await open(dirname(this.#path), "r");
     await folder.sync().finally(() => folder.close());
+    return written;
   }
 
   close(): Promise<void> {
