@@ -62,7 +62,14 @@ const command: CliCommand<Options> = {
       });
     }
     const { selectRun } = await import("../../../run/select.ts");
-    const progress = startProgress(screen, benchmark);
+    let [stage, progress] = ["", startProgress(screen, benchmark)];
+    const onProgress = (done: number, items: number, now: string) => {
+      if (now !== stage) {
+        progress.clear();
+        [stage, progress] = [now, startProgress(screen, `${benchmark} ${now}`)];
+      }
+      progress.update({ done, items });
+    };
     const report = await withSandbox(invocation, (sandbox) =>
       selectRun({
         samples: args[0] ?? "",
@@ -77,9 +84,9 @@ const command: CliCommand<Options> = {
         sandbox,
         signal,
         onNotice: (text) => screen.note(`notice: ${text}`),
-        onProgress: (done, items) => progress.update({ done, items }),
+        onProgress,
       }),
-    ).finally(progress.clear);
+    ).finally(() => progress.clear());
     if (options.json) screen.json(report);
     else screen.out(selectText(screen, report, k));
     return 0;

@@ -40,7 +40,7 @@ export function reportText(screen: Screen, report: Report): string {
 }
 
 /** `pass 3,627, fail 9,210, timeout 58`: outcomes that occurred, in their fixed order. */
-export function outcomesText(outcomes: Report["outcomes"]): string {
+function outcomesText(outcomes: Report["outcomes"]): string {
   const seen = OUTCOMES.filter((outcome) => outcomes[outcome] > 0);
   return seen.map((outcome) => `${outcome} ${countText(outcomes[outcome])}`).join(", ") || "none";
 }
