@@ -49,6 +49,7 @@ const humaneval: Benchmark<Row> = {
       prelude: withBody(row.prompt),
       tests: [{ kind: "code", code: `${row.test}\ncheck(${row.entry_point})` }],
       entry: row.entry_point,
+      // The published harness allows 3 s of wall-clock time. Its example sleeps for 10 s and must not pass.
       limits: { cpuSeconds: 3, idleSeconds: 3 },
     },
     reference: row.prompt + row.canonical_solution,

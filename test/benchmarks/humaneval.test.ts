@@ -20,7 +20,11 @@ describe("a HumanEval problem", () => {
   it("completes the prompt and is judged by check(entry), which only the suite holds", () => {
     expect(task).toMatchObject({ prompt: row.prompt, starter: row.prompt, entry: "add", language: "python" });
     expect(suite.tests).toEqual([{ kind: "code", code: `${row.test}\ncheck(add)` }]);
-    expect(suite).toMatchObject({ prelude: row.prompt, entry: "add", limits: { cpuSeconds: 3 } });
+    expect(suite).toMatchObject({
+      prelude: row.prompt,
+      entry: "add",
+      limits: { cpuSeconds: 3, wallSeconds: 9 },
+    });
     expect(reference).toBe(row.prompt + row.canonical_solution);
     expect(JSON.stringify(task)).not.toContain("candidate");
   });
