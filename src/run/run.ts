@@ -74,8 +74,7 @@ export async function* run(plan: Plan, ports: RunPorts): AsyncGenerator<RunEvent
           yield { type: "record", record, done: tally.size + tally.failed, items };
         } else {
           const { item, error, spend } = worked;
-          tally.failed++;
-          if (spend) tally.addCost(spend);
+          tally.addFailed(spend);
           yield { type: "failed", ...item, error, done: tally.size + tally.failed, items };
         }
       }
