@@ -12,7 +12,7 @@ export interface Item {
 /** The part of a record that says how the program came to be. */
 export type Answer = Pick<SampleRecord, "program" | "spend" | "stopped">;
 
-export interface AnswerPorts {
+interface AnswerPorts {
   journal: Journal;
   signal: AbortSignal;
   /** Told what was spent, also when there will be no answer. */

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import type { RunEvent } from "./events.ts";
 import { memoryStore, openFolder } from "./folder.ts";
@@ -9,6 +8,7 @@ import type { RunPorts } from "./ports.ts";
 import type { Report } from "./report.ts";
 import { resolve } from "./resolve.ts";
 import { Tally } from "./tally.ts";
+import { versionsOf } from "./versions.ts";
 import { inWindow } from "./window.ts";
 import { workOn } from "./work.ts";
 
@@ -74,8 +74,7 @@ export async function* run(plan: Plan, ports: RunPorts): AsyncGenerator<RunEvent
           yield { type: "record", record, done: tally.size + tally.failed, items };
         } else {
           const { item, error, spend } = worked;
-          tally.failed++;
-          if (spend) tally.addCost(spend);
+          tally.addFailed(spend);
           yield { type: "failed", ...item, error, done: tally.size + tally.failed, items };
         }
       }
@@ -92,7 +91,7 @@ export async function* run(plan: Plan, ports: RunPorts): AsyncGenerator<RunEvent
       isolation,
       seconds: (performance.now() - started) / 1000,
       seed: plan.seed,
-      versions: { assay: packageVersion(), node: process.versions.node },
+      versions: await versionsOf(problems),
       command: ports.command ?? process.argv.slice(1).join(" "),
     };
     await store.finish(origin.items, origin.stillHolds, report);
@@ -100,8 +99,4 @@ export async function* run(plan: Plan, ports: RunPorts): AsyncGenerator<RunEvent
   } finally {
     await store.close();
   }
-}
-
-function packageVersion(): string {
-  return JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version;
 }

@@ -8,7 +8,7 @@ import type { Report } from "./report.ts";
 /** Adds records up to the numbers of a report. Keeps of each only what metrics need: no program, no output. */
 export class Tally {
   readonly #records = new Map<string, SampleRecord>();
-  readonly #cost: Report["cost"] = { calls: 0, tokens: { prompt: 0, completion: 0 }, usd: 0 };
+  readonly #lost: Spend[] = [];
   failed = 0;
   reused = 0;
 
@@ -20,21 +20,19 @@ export class Tally {
     return this.#records.has(itemKey(item));
   }
 
+  /** Of several records of one item (two processes may write it), the last counts. */
   add(record: SampleRecord): void {
     this.#records.set(itemKey(record), {
       ...record,
       program: "",
       verdict: { ...record.verdict, checks: [] },
     });
-    if (record.spend) this.addCost(record.spend);
   }
 
-  /** What was paid, also by attempts that failed. */
-  addCost({ calls, tokens, usd }: Spend): void {
-    this.#cost.calls += calls;
-    this.#cost.tokens.prompt += tokens.prompt;
-    this.#cost.tokens.completion += tokens.completion;
-    this.#cost.usd = this.#cost.usd === null || usd === null ? null : this.#cost.usd + usd;
+  /** Counts an item without a record, and what it cost all the same. */
+  addFailed(spend: Spend | undefined): void {
+    this.failed++;
+    if (spend) this.#lost.push(spend);
   }
 
   /** Metrics see the records in the order of `items`, so that their intervals do not depend on timing. */
@@ -57,7 +55,18 @@ export class Tally {
       outcomes,
       failed: this.failed,
       reused: this.reused,
-      cost: this.#cost,
+      cost: costOf([...records.flatMap(({ spend }) => spend ?? []), ...this.#lost]),
     };
   }
+}
+
+function costOf(spends: Spend[]): Report["cost"] {
+  const cost: Report["cost"] = { calls: 0, tokens: { prompt: 0, completion: 0 }, usd: 0 };
+  for (const { calls, tokens, usd } of spends) {
+    cost.calls += calls;
+    cost.tokens.prompt += tokens.prompt;
+    cost.tokens.completion += tokens.completion;
+    cost.usd = cost.usd === null || usd === null ? null : cost.usd + usd;
+  }
+  return cost;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { AssayError } from "../../src/core/errors.ts";
@@ -148,6 +148,13 @@ test("two runs on one folder do nothing twice and come to the same table", async
     expect(table(report)).toEqual(table(alone));
     expect(report.cost).toEqual(alone.cost);
   }
+
+  // As left by two processes that were killed when each had written everything.
+  const path = join(folder, "records.jsonl");
+  appendFileSync(path, readFileSync(path));
+  const resumed = await reportOf(run(plan, ports({ model, folder })));
+  expect(resumed.cost).toEqual(alone.cost);
+  expect(readFileSync(path, "utf8").trimEnd().split("\n")).toHaveLength(12);
 });
 
 test("resuming with another plan names the field", async () => {

@@ -54,7 +54,7 @@ export function fromStrategy(
 }
 
 /** The strategy's defaults with the plan's values over them. */
-export function optionsOf(strategy: Strategy, given: Record<string, unknown>): object {
+function optionsOf(strategy: Strategy, given: Record<string, unknown>): object {
   const defaults = strategy.options as Record<string, unknown>;
   for (const [name, value] of Object.entries(given)) {
     const known = Object.keys(defaults);
