@@ -21,7 +21,7 @@ const TASKS = 12;
  */
 const STRATEGIES = [
   { strategy: "direct", attempts: 4, set: [] },
-  { strategy: "codet", attempts: 2, set: ["samples=10", "testCompletions=1", "testsPerCompletion=20"] },
+  { strategy: "codet", attempts: 1, set: ["samples=10", "testCompletions=1", "testsPerCompletion=20"] },
 ];
 
 type Options = { json?: boolean };
