@@ -9,6 +9,11 @@ export interface Source {
   alsoNamed?: string[];
   url: string;
   sha256: string;
+  /**
+   * Hash of the rows as the benchmark parses them (canonical JSON, one a line). Copies differ in white space, key
+   * order or shape while every row is the published one; this tells them from copies whose content differs.
+   */
+  rowsSha256?: string;
   licence: string;
 }
 

@@ -36,8 +36,11 @@ export interface AskContext {
 
 export interface Reply {
   text: string;
-  /** Tokens billed for this reply; the prompt is counted once per request, on its first reply. */
-  tokens: { prompt: number; completion: number };
+  /**
+   * Tokens billed for this reply; the prompt is counted once per request, on its first reply.
+   * `estimated` is set when the server did not say and the numbers come from the length of the texts.
+   */
+  tokens: { prompt: number; completion: number; estimated?: true };
   /** US dollars, or null when the price is not known. Never 0 for "unknown". */
   cost: number | null;
   /** Why generation ended: `stop`, `length`, … as the server said. */
@@ -79,6 +82,8 @@ export interface ModelOptions {
   timeoutSeconds?: number;
   /** How often a failed request is tried again. */
   retries?: number;
+  /** Receive single answers piece by piece instead of whole. */
+  stream?: boolean;
   /** Recorded answers by name, for `replayed/NAME`: the run gives those that benchmarks ship with. */
   recordings?: (name: string) => AsyncIterable<RecordedAnswer> | undefined;
   /** Seed for models that choose among recorded or simulated answers. */

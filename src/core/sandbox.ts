@@ -3,7 +3,7 @@ import type { Outcome, Verdict } from "./verdict.ts";
 
 export const DEFAULT_LIMITS: Limits = {
   cpuSeconds: 3,
-  wallSeconds: 10,
+  idleSeconds: 5,
   memoryBytes: 1024 ** 3,
   outputBytes: 64 * 1024,
   processes: 32,

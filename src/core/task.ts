@@ -43,8 +43,11 @@ export interface Candidate {
 export interface Limits {
   /** Processor seconds for the whole check. Load on the machine does not change a verdict. */
   cpuSeconds: number;
-  /** Wall-clock seconds, for programs that sleep or wait. */
-  wallSeconds: number;
+  /**
+   * Seconds in which the program neither ran nor waited its turn for a processor: it slept, or it was blocked.
+   * Like processor time, this does not depend on how busy the machine is.
+   */
+  idleSeconds: number;
   /** Bytes of memory, counted over all processes of the check. */
   memoryBytes: number;
   /** Bytes of output kept (and of one returned value). */

@@ -1,5 +1,4 @@
 """The process that holds one untrusted program and answers calls to it. It never sees a test."""
-import ast
 import builtins
 import gc
 import os
@@ -7,6 +6,7 @@ import signal
 import sys
 import traceback
 
+import state
 import wire
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -197,7 +197,7 @@ def serve(sock):
     gc.enable()
     loaded = load(program, spec["program"], seconds)
     if spec.get("grid"):
-        loaded.append(keeps_state(spec["program"]))
+        loaded.append(state.keeps_state(spec["program"]))
     channel.send(loaded)
     apart = False
     while True:
@@ -235,74 +235,3 @@ def run_apart(channel):
             channel.send(died)
     channel.send(["ended"])
     return False
-
-
-_QUIET_MODULES = frozenset(
-    "math typing re collections itertools functools string heapq bisect operator copy fractions "
-    "statistics datetime json hashlib numbers dataclasses enum abc __future__ cmath textwrap".split()
-)
-
-
-def keeps_state(text):
-    """Whether a run of one test could change what the next one sees. Errs on the side of yes."""
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return True
-    for node in ast.walk(tree):
-        if isinstance(node, (ast.Global, ast.ClassDef)):
-            return True
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
-            defaults = node.args.defaults + [item for item in node.args.kw_defaults if item is not None]
-            if not all(isinstance(item, (ast.Constant, ast.UnaryOp)) for item in defaults):
-                return True
-            if getattr(node, "decorator_list", None):
-                return True
-        if isinstance(node, ast.Import) and not all(name.name.split(".")[0] in _QUIET_MODULES for name in node.names):
-            return True
-        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] not in _QUIET_MODULES:
-            return True
-        if isinstance(node, ast.Attribute) and isinstance(node.ctx, (ast.Store, ast.Del)):
-            return True
-        if isinstance(node, ast.Name) and node.id in ("setattr", "exec", "eval", "globals", "vars", "open", "__import__"):
-            return True
-    for node in tree.body:
-        if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign)) and not isinstance(node.value, ast.Constant):
-            return True
-    return False
-
-
-def main_program(spec):
-    """Runs a program as a script, like `python3 program.py`, and ends the process with its exit code."""
-    import __main__
-
-    gc.enable()
-    sys.argv = ["program.py"]
-    sys.stdin = open(0, closefd=False)
-    sys.stdout = open(1, "w", closefd=False)
-    sys.stderr = open(2, "w", closefd=False)
-    space = __main__.__dict__
-    space.clear()
-    space.update({"__name__": "__main__", "__builtins__": builtins, "__file__": "program.py"})
-    status = 0
-    try:
-        exec(compile(spec["program"], "program.py", "exec", dont_inherit=True), space)
-    except SystemExit as stop:
-        if stop.code is not None and not isinstance(stop.code, int):
-            print(stop.code, file=sys.stderr)
-        status = stop.code if isinstance(stop.code, int) else int(stop.code is not None)
-    except BaseException as error:
-        status = 1
-        lines = traceback.format_exception(type(error), error, error.__traceback__)
-        sys.stderr.write("".join(line for line in lines if HERE not in line))
-    try:
-        import atexit
-        import threading
-
-        threading._shutdown()
-        atexit._run_exitfuncs()
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BaseException:
-        status = status or 120
-    os._exit(status & 0xFF)

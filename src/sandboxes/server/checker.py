@@ -2,11 +2,11 @@
 import ast
 import builtins
 import collections
-import os
 import signal
 import socket
 import sys
 
+import grid
 import remote
 import wire
 
@@ -188,95 +188,12 @@ def check_suite(request, sock):
     return results
 
 
-class GridOutOfTime(BaseException):
-    """A test's own code used up its time."""
-
-
-def _on_alarm(_signal, _frame):
-    raise GridOutOfTime
-
-
-class GridTests:
-    """The tests of one grid, compiled once."""
-
-    def __init__(self, request):
-        self.seconds = request["cpuPerTest"]
-        self.codes, self.packable = [], []
-        for text in request["tests"]:
-            self.codes.append(self._compile(text))
-            self.packable.append(self._compile("def _():\n" + "".join("    %s\n" % line for line in text.splitlines())) is not None)
-        self.base = {"__name__": "tests", "__builtins__": builtins}
-        if request.get("prelude"):
-            try:
-                exec(compile(request["prelude"], "<prelude>", "exec", dont_inherit=True), self.base)
-            except Exception:
-                pass
-        self.entry = request.get("entry")
-
-    def _compile(self, text):
-        try:
-            return compile(text, "<test>", "exec", dont_inherit=True)
-        except (SyntaxError, ValueError, MemoryError, RecursionError):
-            return None
-
-    def row(self, sock, start):
-        """Writes a letter on the board for each test from `start` on: 1 passed, 0 did not, t ran out of time.
-        Ends early with `?` where the program died, or after a `t` that leaves a question without its answer."""
-        program = remote.Remote(wire.Channel(sock))
-        stopped, message = load(program)
-        if stopped:
-            return {"stopped": stopped[0]}
-        apart = message[1] if len(message) > 1 else True
-        base = dict(self.base)
-        if self.entry:
-            base[self.entry] = remote.function(program, self.entry)
-        for index in range(start, len(self.codes)):
-            try:
-                letter = self._test(self.codes[index], base, program, apart)
-                restart = letter == "?"
-            except GridOutOfTime:
-                letter, restart = "t", True
-            os.pwrite(BOARD, letter.encode(), index)
-            if restart:
-                break
-        return {}
-
-    def _test(self, code, base, program, apart):
-        if code is None:
-            return "0"
-        try:
-            if apart:
-                program.channel.send(["begin"])
-            signal.setitimer(signal.ITIMER_PROF, self.seconds, self.seconds)
-            try:
-                exec(code, remote.Namespace(base, program))
-            finally:
-                signal.setitimer(signal.ITIMER_PROF, 0)
-            letter = "1"
-        except GridOutOfTime:
-            raise
-        except remote.OutOfTime:
-            letter = "t"
-        except (remote.Gone, wire.Closed):
-            return "?"
-        except BaseException:
-            letter = "0"
-        if apart:
-            try:
-                program.channel.send(["end"])
-                if program.channel.receive() != ["ended"]:
-                    return "?"
-            except (wire.Closed, wire.Malformed):
-                return "?"
-        return letter
-
-
 def serve(control):
     """Serves the supervisor: one request, one answer; the program's socket comes with the request."""
     channel = wire.Channel(control)
     sys.stdin = sys.stdout = sys.stderr = open("/dev/null", "r+")
-    grid = None
-    signal.signal(signal.SIGPROF, _on_alarm)
+    tests = None
+    signal.signal(signal.SIGPROF, grid.on_alarm)
     while True:
         request = receive_with_socket(channel)
         sock = request.pop("sock", None)
@@ -284,18 +201,14 @@ def serve(control):
             if request["op"] == "suite":
                 answer = check_suite(request, sock)
             elif request["op"] == "grid":
-                grid = GridTests(request)
-                answer = {"compiles": [code is not None for code in grid.codes], "packable": grid.packable}
+                tests = grid.Tests(request)
+                answer = tests.about()
             else:
-                answer = grid.row(sock, request["start"])
+                answer = tests.row(sock, request["start"], load)
         finally:
             if sock is not None:
                 sock.close()
         channel.send(answer)
-
-
-# A memory file: the letters of a row as far as it has come, which the supervisor reads even if we die.
-BOARD = 4
 
 
 def receive_with_socket(channel):

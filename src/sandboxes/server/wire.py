@@ -3,6 +3,7 @@
 Only exact built-in types cross by value; everything else stays where it is and crosses as a handle.
 A subclass crosses as its base, so an overridden ``__eq__`` never reaches the side that compares.
 """
+import builtins
 import collections
 import datetime
 import decimal
@@ -121,6 +122,8 @@ def _encode_rare(value, kind, handle):
             return {"dt": [kind.__name__, value.isoformat()]}
     if kind is datetime.timedelta:
         return {"td": [value.days, value.seconds, value.microseconds]}
+    if kind is type and getattr(builtins, value.__name__, None) is value:
+        return {"bt": value.__name__}
     if value is Ellipsis:
         return {"e": 0}
     if value is NotImplemented:
@@ -192,6 +195,13 @@ def _read_named(body, resolve):
     return collections.namedtuple(name, fields)(*(decode(item, resolve) for item in items))
 
 
+def _builtin_type(name):
+    found = getattr(builtins, name)
+    if type(found) is not type:
+        raise ValueError(name)
+    return found
+
+
 _READERS = {
     "nt": _read_named,
     "f": lambda body, resolve: frozenset(decode(item, resolve) for item in body),
@@ -209,6 +219,7 @@ _READERS = {
     if body[0] in ("datetime", "date", "time")
     else None,
     "td": lambda body, resolve: datetime.timedelta(*body),
+    "bt": lambda body, resolve: _builtin_type(body),
     "e": lambda body, resolve: Ellipsis,
     "ni": lambda body, resolve: NotImplemented,
     "np": _read_numpy,

@@ -12,7 +12,10 @@ import sys
 
 import candidate
 import checker
+import script
 import seccomp
+import state
+import wire
 
 _NEWNS, _NEWIPC, _NEWUSER, _NEWPID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
 _MS_NOSUID, _MS_NODEV, _MS_REC, _MS_PRIVATE = 2, 4, 0x4000, 0x40000
@@ -118,10 +121,10 @@ class Zygote:
             if request["role"] == "checker":
                 checker.serve(socket.socket(fileno=3))
             elif request["role"] == "script":
-                channel = candidate.wire.Channel(socket.socket(fileno=3))
+                channel = wire.Channel(socket.socket(fileno=3))
                 spec = channel.receive()
                 os.close(3)
-                candidate.main_program(spec)
+                script.run(spec)
             else:
                 candidate.serve(socket.socket(fileno=3))
         except BaseException:
@@ -168,8 +171,8 @@ def _warm():
     exec(compile(code, "<warm>", "exec"), {})
     checker.compiled.get(code)
     checker.compiled.codes.clear()
-    candidate.keeps_state(code)
-    candidate.wire._loads(candidate.wire._dumps({"a": [1, 2.5, "x", None, True]}))
+    state.keeps_state(code)
+    wire._loads(wire._dumps({"a": [1, 2.5, "x", None, True]}))
     try:
         raise ValueError("warm")
     except ValueError as error:

@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
+import type { Benchmark } from "../../core/benchmark.ts";
+import { AssayError } from "../../core/errors.ts";
+import { loadFromRoom, loadRoom } from "../../core/room.ts";
+import type { Problem } from "../../core/task.ts";
+import { fetchOnce } from "../../files/fetch.ts";
+import { readJsonLines } from "../../files/jsonl.ts";
+import { findSource } from "./find-source.ts";
+import { parseRows, rowsHash } from "./rows.ts";
+
+const ROOM = new URL("../", import.meta.url);
+
+export interface OpenOptions {
+  /** Folders searched for the benchmark's file before `ASSAY_DATA`, the cache and the network. */
+  data?: string[];
+  /** Told what the user should know, such as a local copy that differs from the published one. */
+  onNotice?(text: string): void;
+  /** Bytes of a download so far. */
+  onProgress?(progress: { received: number; total?: number }): void;
+}
+
+export interface OpenedBenchmark {
+  benchmark: Benchmark;
+  problems: Problem[];
+}
+
+/**
+ * Opens a benchmark of the room by id, or a file (`.jsonl`, `.json`, either with `.gz`) whose rows have the shape of
+ * one of them, and checks every row. Throws an AssayError: UNKNOWN_NAME, BENCHMARK_FORMAT (with file and line),
+ * DUPLICATE_TASK, BENCHMARK_EMPTY, DATA_FOLDER_MISSING, and what reading and fetching files throw.
+ */
+export async function openBenchmark(idOrFile: string, options: OpenOptions = {}): Promise<OpenedBenchmark> {
+  if (/[\\/]|\.jsonl?(\.gz)?$/.test(idOrFile) || existsSync(idOrFile)) return openFile(idOrFile);
+  const benchmark = await loadFromRoom<Benchmark>(ROOM, "benchmark", idOrFile);
+  if (benchmark.rows) return { benchmark, problems: await shipped(benchmark) };
+  const { source } = benchmark;
+  if (!source) throw new Error(`benchmark ${benchmark.id} has neither rows nor a source`);
+  const local = await findSource(source, options.data ?? []);
+  const { onProgress } = options;
+  const path = local ?? (await fetchOnce(source, onProgress ? { onProgress } : {}));
+  const rows = await parseRows(benchmark, path);
+  if (source.rowsSha256 !== undefined && rowsHash(rows) !== source.rowsSha256) {
+    options.onNotice?.(
+      `${path}: its content is not the published ${benchmark.title}; scores may not compare`,
+    );
+  }
+  return { benchmark, problems: rows.map((row) => benchmark.problem(row)) };
+}
+
+async function shipped(benchmark: Benchmark): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for await (const row of benchmark.rows!()) problems.push(benchmark.problem(benchmark.parse(row)));
+  return problems;
+}
+
+/** A file in the shape of a known benchmark: the first of the room that can read its first row. */
+async function openFile(path: string): Promise<OpenedBenchmark> {
+  const first = await readJsonLines(path).next();
+  if (first.done) throw empty(path);
+  const complaints: string[] = [];
+  for (const like of await loadRoom<Benchmark>(ROOM, "benchmark")) {
+    try {
+      like.parse(first.value.value);
+    } catch (error) {
+      complaints.push(`${like.id} (${(error as Error).message})`);
+      continue;
+    }
+    const { source: _source, rows: _rows, recordings: _recordings, ...shape } = like;
+    const name = basename(path).replace(/\.jsonl?(\.gz)?$/, "");
+    const benchmark = { ...shape, id: name, title: basename(path) };
+    const rows = await parseRows(benchmark, path);
+    return { benchmark, problems: rows.map((row) => benchmark.problem(row)) };
+  }
+  throw new AssayError("BENCHMARK_FORMAT", "the row is in no known benchmark's format", {
+    where: `${path}:${first.value.line}`,
+    fix: `not ${complaints.join(", not ")}`,
+  });
+}
+
+function empty(path: string): AssayError {
+  return new AssayError("BENCHMARK_EMPTY", "no rows", {
+    where: path,
+    fix: "check that the file is complete",
+  });
+}

@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import type { Benchmark } from "../../core/benchmark.ts";
+import { AssayError } from "../../core/errors.ts";
+import { canonicalJson } from "../../core/hash.ts";
+import { readJsonLines } from "../../files/jsonl.ts";
+
+/** Every row of a benchmark's file, checked. Throws with file and line at the first that is wrong or repeats a task. */
+export async function parseRows<Row>(benchmark: Benchmark<Row>, path: string): Promise<Row[]> {
+  const rows: Row[] = [];
+  const lines = new Map<string, number>();
+  for await (const { line, value } of readJsonLines(path)) {
+    const row = parsedRow(benchmark, value, `${path}:${line}`);
+    const { id } = benchmark.problem(row).task;
+    const before = lines.get(id);
+    if (before !== undefined) {
+      throw new AssayError("DUPLICATE_TASK", `task ${id} is on line ${before} already`, {
+        where: `${path}:${line}`,
+        fix: "each task must appear once",
+      });
+    }
+    lines.set(id, line);
+    rows.push(row);
+  }
+  if (rows.length === 0) {
+    throw new AssayError("BENCHMARK_EMPTY", "no rows", {
+      where: path,
+      fix: "check that the file is complete",
+    });
+  }
+  return rows;
+}
+
+function parsedRow<Row>(benchmark: Benchmark<Row>, value: unknown, where: string): Row {
+  try {
+    return benchmark.parse(value);
+  } catch (cause) {
+    throw new AssayError("BENCHMARK_FORMAT", `not a row of ${benchmark.title}: ${(cause as Error).message}`, {
+      where,
+      fix: "each row must have the fields that docs/benchmarks.md lists",
+      cause,
+    });
+  }
+}
+
+/** The hash that {@link Source.rowsSha256} holds. */
+export function rowsHash(rows: unknown[]): string {
+  const hash = createHash("sha256");
+  for (const row of rows) hash.update(`${canonicalJson(row)}\n`);
+  return hash.digest("hex");
+}

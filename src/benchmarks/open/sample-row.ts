@@ -1,0 +1,78 @@
+import { AssayError } from "../../core/errors.ts";
+import type { TextKind } from "./extract.ts";
+
+/** What one row of a samples file says, whatever its shape. */
+export interface SampleRow {
+  task?: string | number;
+  prompt?: string;
+  /** The row's own name for its sample, if it has one. */
+  sample?: string;
+  texts: { text: string; kind: TextKind }[];
+}
+
+/** Fields that hold a text or a list of texts. The first that a row has is taken. */
+const FIELDS: [name: string, kind: TextKind][] = [
+  ["completion", "completion"],
+  ["solution", "program"],
+  ["program", "program"],
+  ["code", "program"],
+  ["generation", "completion"],
+  ["samples", "completion"],
+  ["completions", "completion"],
+  ["generations", "completion"],
+  ["solutions", "program"],
+  ["programs", "program"],
+  ["codes", "program"],
+  ["runs", "program"],
+];
+
+const SAMPLE_IDS = ["sample_id", "completion_id", "id"];
+
+/** Reads one row. Throws SAMPLE_FORMAT, with the place, when it has no code or a field of the wrong type. */
+export function sampleRow(value: unknown, where: string): SampleRow {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+    throw wrong("a sample must be a JSON object", where);
+  }
+  const row = value as Record<string, unknown>;
+  const task = row.task_id ?? row.task;
+  if (task !== undefined && typeof task !== "string" && typeof task !== "number") {
+    throw wrong("task_id must be a string or a number", where);
+  }
+  if (task === undefined && typeof row.prompt !== "string") {
+    throw wrong("it names no task: it has neither task_id nor prompt", where);
+  }
+  const sample = SAMPLE_IDS.map((name) => row[name]).find(
+    (id) => id !== undefined && id !== null && id !== task,
+  );
+  return {
+    ...(task !== undefined && { task }),
+    ...(typeof row.prompt === "string" && { prompt: row.prompt }),
+    ...(sample !== undefined && { sample: String(sample) }),
+    texts: textsOf(row, where),
+  };
+}
+
+function textsOf(row: Record<string, unknown>, where: string): SampleRow["texts"] {
+  const field = FIELDS.find(([name]) => name in row);
+  if (!field)
+    throw wrong("no code: none of the fields completion, solution, program, code, samples …", where);
+  const [name, kind] = field;
+  const held = row[name];
+  if (typeof held === "string") return [{ text: held, kind }];
+  if (!Array.isArray(held)) throw wrong(`${name} must be a string or a list of strings`, where);
+  return held.map((each: unknown, index) => {
+    if (typeof each === "string") return { text: each, kind };
+    if (each !== null && typeof each === "object" && !Array.isArray(each)) {
+      const [inner] = textsOf(each as Record<string, unknown>, `${where} ${name}[${index}]`);
+      if (inner) return inner;
+    }
+    throw wrong(`${name}[${index}] must be a string`, where);
+  });
+}
+
+function wrong(what: string, where: string): AssayError {
+  return new AssayError("SAMPLE_FORMAT", what, {
+    where,
+    fix: "docs/files.md lists the shapes that are read",
+  });
+}

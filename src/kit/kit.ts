@@ -1,0 +1,156 @@
+import { AssayError } from "../core/errors.ts";
+import { canonicalJson } from "../core/hash.ts";
+import type { Ask, Model, Reply } from "../core/model.ts";
+import { seededRandom } from "../core/random.ts";
+import type { GridResult, Sandbox } from "../core/sandbox.ts";
+import type { Budget, Kit, Spend } from "../core/strategy.ts";
+import type { Candidate, Limits, Task, Test } from "../core/task.ts";
+import { type Verdict, verdictOf } from "../core/verdict.ts";
+import { Meter } from "./budget.ts";
+import { Effects, type TraceStep } from "./effects.ts";
+import { Evidence } from "./evidence.ts";
+import type { Journal } from "./journal.ts";
+
+/** What one attempt at one task works with. */
+export interface KitPorts {
+  task: Task;
+  /** Which independent attempt this is, from 0. */
+  attempt: number;
+  model: Model;
+  sandbox: Sandbox;
+  journal: Journal;
+  budget: Budget;
+  seed: number;
+  limits?: Partial<Limits>;
+  signal?: AbortSignal;
+}
+
+/**
+ * The Kit of one attempt: the four verbs, each through {@link Effects} (journal and budget) and noted as
+ * {@link Evidence}. Methods may be called concurrently. Make a new one for every attempt and every replay.
+ */
+export class JournalledKit implements Kit {
+  readonly signal: AbortSignal;
+  readonly random: () => number;
+  readonly #ports: KitPorts;
+  readonly #meter: Meter;
+  readonly #effects: Effects;
+  readonly #evidence = new Evidence();
+  readonly #visible: string;
+  /** How many answers were asked for, by purpose. */
+  readonly #asked = new Map<string, number>();
+
+  constructor(ports: KitPorts) {
+    const { task, attempt, seed } = ports;
+    this.#ports = ports;
+    this.#meter = new Meter(ports.budget);
+    this.#effects = new Effects(ports.journal, this.#meter, { task: task.id, attempt });
+    this.#visible = canonicalJson(task.tests);
+    this.signal = ports.signal ?? new AbortController().signal;
+    this.random = seededRandom(canonicalJson([seed, task.id, attempt]));
+  }
+
+  get spend(): Spend {
+    return this.#meter.spend;
+  }
+
+  get trace(): readonly TraceStep[] {
+    return this.#effects.trace;
+  }
+
+  /** What broke under the strategy. Even if it caught that and went on, its answer must not count. */
+  get fault(): unknown {
+    return this.#effects.fault;
+  }
+
+  /** Whether the budget refused a call. */
+  get refused(): boolean {
+    return this.#effects.refused;
+  }
+
+  /** The best answer so far: see {@link Evidence.best}. */
+  best(): Candidate | undefined {
+    return this.#evidence.best();
+  }
+
+  /** Resolves when no effect is under way: a strategy that throws may leave some behind, already paid for. */
+  settled(): Promise<void> {
+    return this.#effects.settled();
+  }
+
+  ask(ask: Ask): Promise<Reply[]> {
+    const { model, task, attempt, journal } = this.#ports;
+    const n = ask.n ?? 1;
+    const asked = this.#asked.get(ask.purpose) ?? 0;
+    this.#asked.set(ask.purpose, asked + n);
+    return this.#effects.perform({
+      kind: "ask",
+      what: ask.purpose,
+      of: { model: model.id, ask },
+      // What a call costs is known only after it, so under such a cap no two may start at once.
+      inTurn: this.#meter.capsCost,
+      act: async (key) => {
+        this.#meter.admit();
+        const idempotencyKey = `${journal.id}-${key}`;
+        const context = { task: task.id, attempt, asked, signal: this.signal, idempotencyKey };
+        const replies = await model.reply(ask, context);
+        if (replies.length === n) return replies;
+        throw new AssayError("MODEL_BAD_REPLY", `${model.id} gave ${replies.length} answers, not ${n}`);
+      },
+      count: (replies) => {
+        const isProgram = ask.purpose === "program" || ask.purpose === "repair";
+        if (isProgram) for (const reply of replies) this.#evidence.sampled(reply.text);
+        this.#meter.paid(replies);
+      },
+    });
+  }
+
+  /** Runs every test, so that the score is the exact share passed. With no tests: score 0, at no cost. */
+  async check(candidate: Candidate, tests: Test[] = this.#ports.task.tests): Promise<Verdict> {
+    if (tests.length === 0) return verdictOf([], 0, { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0 });
+    const { sandbox, task, limits } = this.#ports;
+    const suite = { tests, ...(task.entry && { entry: task.entry }), ...(limits && { limits }) };
+    const request = { language: task.language, program: candidate.text, suite, all: true };
+    const isVisible = tests === task.tests || canonicalJson(tests) === this.#visible;
+    return this.#effects.perform({
+      kind: "check",
+      what: candidate.id,
+      of: request,
+      act: () => sandbox.check(request, this.signal),
+      count: (verdict) => {
+        this.#meter.checked(1);
+        this.#evidence.checked(candidate, isVisible ? verdict.score : undefined);
+      },
+    });
+  }
+
+  /** Counts one check for each candidate. `cpuSeconds` is for each pair, CodeT's 0.1 unless given. */
+  grid(
+    candidates: Candidate[],
+    tests: string[],
+    { cpuSeconds = 0.1 }: { cpuSeconds?: number } = {},
+  ): Promise<GridResult> {
+    const { sandbox, task, limits } = this.#ports;
+    const request = {
+      language: task.language,
+      programs: candidates.map(({ text }) => text),
+      tests,
+      cpuSeconds,
+      ...(task.entry && { entry: task.entry }),
+      ...(limits && { limits }),
+    };
+    return this.#effects.perform({
+      kind: "grid",
+      what: `${candidates.length} × ${tests.length}`,
+      of: request,
+      act: () => sandbox.grid(request, this.signal),
+      count: () => this.#meter.checked(candidates.length),
+    });
+  }
+
+  offer(candidate: Candidate): void {
+    this.#evidence.offered(candidate);
+    const at = this.#meter.elapsed;
+    this.#effects.trace.push({ kind: "offer", what: candidate.id, at, seconds: 0, replayed: false });
+  }
+}

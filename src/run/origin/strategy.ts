@@ -1,0 +1,75 @@
+import { AssayError, nearest } from "../../core/errors.ts";
+import type { Model } from "../../core/model.ts";
+import type { Sandbox } from "../../core/sandbox.ts";
+import type { Strategy } from "../../core/strategy.ts";
+import type { Limits, Problem } from "../../core/task.ts";
+import { checkBudget } from "../../kit/budget.ts";
+import { coalesced } from "../../kit/coalesce.ts";
+import { JournalledKit } from "../../kit/kit.ts";
+import type { Origin } from "../origin.ts";
+import type { FromStrategy } from "../plan.ts";
+import { attempt } from "./attempt.ts";
+
+/** Programs that a strategy writes over a model, `samples` independent attempts for each task. */
+export function fromStrategy(
+  from: FromStrategy,
+  problems: Problem[],
+  strategy: Strategy,
+  ports: { model: Model; sandbox: Sandbox; seed: number; limits?: Partial<Limits> },
+): Origin {
+  checkBudget(from.budget);
+  if (!Number.isInteger(from.samples) || from.samples < 1) {
+    throw new AssayError("BAD_SAMPLES", `${from.samples} samples for each task is not a whole number from 1`);
+  }
+  const options = optionsOf(strategy, from.options);
+  const model = coalesced(ports.model);
+  const tasks = new Map(problems.map(({ task }) => [task.id, task]));
+  const { samples, budget } = from;
+  return {
+    source: model.source,
+    from: { kind: "strategy", strategy: strategy.id, options, model: model.id, samples, budget },
+    items: [...tasks.keys()].flatMap((task) =>
+      Array.from({ length: samples }, (_, attempt) => ({ task, attempt })),
+    ),
+    stillHolds: (record) => tasks.has(record.task) && record.attempt < samples,
+    async answer(item, { journal, signal, onSpend }) {
+      const task = tasks.get(item.task);
+      if (!task) throw new Error(`no task ${item.task}`);
+      const kit = new JournalledKit({
+        ...ports,
+        model,
+        journal,
+        task,
+        attempt: item.attempt,
+        budget,
+        signal,
+      });
+      try {
+        return await attempt(strategy, options, task, kit);
+      } finally {
+        onSpend(kit.spend);
+      }
+    },
+  };
+}
+
+/** The strategy's defaults with the plan's values over them. */
+function optionsOf(strategy: Strategy, given: Record<string, unknown>): object {
+  const defaults = strategy.options as Record<string, unknown>;
+  for (const [name, value] of Object.entries(given)) {
+    const known = Object.keys(defaults);
+    if (!known.includes(name)) {
+      const guess = nearest(name, known);
+      throw new AssayError("UNKNOWN_OPTION", `strategy ${strategy.id} has no option "${name}"`, {
+        fix: guess ? `did you mean "${guess}"?` : `its options: ${known.join(", ") || "none"}`,
+      });
+    }
+    const wanted = defaults[name];
+    if (wanted !== null && wanted !== undefined && typeof value !== typeof wanted) {
+      throw new AssayError("BAD_OPTION", `option ${name} of ${strategy.id} is a ${typeof wanted}`, {
+        fix: `for example ${name}=${JSON.stringify(wanted)}`,
+      });
+    }
+  }
+  return { ...defaults, ...given };
+}

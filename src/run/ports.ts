@@ -1,0 +1,25 @@
+import type { Metric } from "../core/metric.ts";
+import type { Model } from "../core/model.ts";
+import type { Sandbox } from "../core/sandbox.ts";
+import type { Strategy } from "../core/strategy.ts";
+import type { Problem } from "../core/task.ts";
+
+/** What a run is given beside its plan: none of it changes the scores. */
+export interface RunPorts {
+  /** The caller opens and closes it. */
+  sandbox: Sandbox;
+  /** Where the run is kept and can be resumed from. Without one, nothing is written. */
+  folder?: string;
+  /** Stops the run; it then throws the signal's reason. */
+  signal?: AbortSignal;
+  /** Items under way at once; 4 for each of the sandbox's workers unless given. */
+  concurrency?: number;
+  /** The command a person would type to do this again, for the report. */
+  command?: string;
+  /** Used instead of what the plan names, by programs that already hold them. */
+  problems?: Problem[];
+  samples?: { task: string; attempt: number; program: string }[];
+  model?: Model;
+  strategy?: Strategy;
+  metrics?: Metric[];
+}

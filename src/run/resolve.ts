@@ -1,0 +1,68 @@
+import { openBenchmark } from "../benchmarks/open/open.ts";
+import { readSamples } from "../benchmarks/open/samples.ts";
+import type { Benchmark } from "../core/benchmark.ts";
+import { AssayError } from "../core/errors.ts";
+import type { Metric } from "../core/metric.ts";
+import { loadFromRoom, loadRoom } from "../core/room.ts";
+import type { Strategy } from "../core/strategy.ts";
+import type { Problem } from "../core/task.ts";
+import { openModel } from "../models/open/open.ts";
+import { fromSamples } from "./origin/samples.ts";
+import { fromStrategy } from "./origin/strategy.ts";
+import type { Origin } from "./origin.ts";
+import type { Plan } from "./plan.ts";
+import type { RunPorts } from "./ports.ts";
+
+/** A plan with every name in it turned into the thing it names. */
+export interface Resolved {
+  /** Those that the plan's limit leaves. */
+  problems: Problem[];
+  origin: Origin;
+  metrics: Metric[];
+}
+
+/** Finds everything that a plan names and checks all of it, before anything is run or written. */
+export async function resolve(
+  plan: Plan,
+  ports: RunPorts,
+  onNotice: (text: string) => void,
+): Promise<Resolved> {
+  for (const k of plan.k) {
+    if (!Number.isInteger(k) || k < 1) throw new AssayError("BAD_K", `pass@${k}: k is a whole number from 1`);
+  }
+  const metrics =
+    ports.metrics ?? (await loadRoom<Metric>(new URL("../metrics/", import.meta.url), "metric"));
+  const { from, data } = plan;
+  // A caller that holds everything the benchmark is asked for needs no benchmark.
+  const needed = !ports.problems || (from.kind === "samples" ? !ports.samples : !ports.model);
+  const opened = needed ? await openBenchmark(plan.benchmark, { data, onNotice }) : undefined;
+  const all = ports.problems ?? opened?.problems ?? [];
+  const problems = all.slice(0, plan.limit);
+  if (problems.length === 0) throw new AssayError("NO_TASKS", `${plan.benchmark} has no task to run`);
+
+  if (from.kind === "samples") {
+    const samples = ports.samples ?? (await samplesOf(from, opened?.benchmark, all, onNotice));
+    return { problems, metrics, origin: fromSamples(from, problems, samples, onNotice) };
+  }
+  const strategy =
+    ports.strategy ??
+    (await loadFromRoom<Strategy>(new URL("../strategies/", import.meta.url), "strategy", from.strategy));
+  const recordings = (name: string) =>
+    name === opened?.benchmark.id ? opened.benchmark.recordings?.() : undefined;
+  const model =
+    ports.model ?? (await openModel(from.model, { seed: plan.seed, ...from.modelOptions, recordings }));
+  const { sandbox } = ports;
+  const { seed, limits } = plan;
+  const origin = fromStrategy(from, problems, strategy, { model, sandbox, seed, ...(limits && { limits }) });
+  return { problems, metrics, origin };
+}
+
+function samplesOf(
+  { path, extract }: Extract<Plan["from"], { kind: "samples" }>,
+  benchmark: Benchmark | undefined,
+  problems: Problem[],
+  onNotice: (text: string) => void,
+): ReturnType<typeof readSamples> {
+  if (!benchmark) throw new Error("samples are read by their benchmark");
+  return readSamples(path, { benchmark, problems, extract, onNotice });
+}

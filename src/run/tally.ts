@@ -1,0 +1,72 @@
+import type { Metric } from "../core/metric.ts";
+import type { SampleRecord } from "../core/record.ts";
+import type { Spend } from "../core/strategy.ts";
+import { OUTCOMES, type Outcome } from "../core/verdict.ts";
+import { itemKey } from "./folder/records.ts";
+import type { Report } from "./report.ts";
+
+/** Adds records up to the numbers of a report. Keeps of each only what metrics need: no program, no output. */
+export class Tally {
+  readonly #records = new Map<string, SampleRecord>();
+  readonly #lost: Spend[] = [];
+  failed = 0;
+  reused = 0;
+
+  get size(): number {
+    return this.#records.size;
+  }
+
+  has(item: { task: string; attempt: number }): boolean {
+    return this.#records.has(itemKey(item));
+  }
+
+  /** Of several records of one item (two processes may write it), the last counts. */
+  add(record: SampleRecord): void {
+    this.#records.set(itemKey(record), {
+      ...record,
+      program: "",
+      verdict: { ...record.verdict, checks: [] },
+    });
+  }
+
+  /** Counts an item without a record, and what it cost all the same. */
+  addFailed(spend: Spend | undefined): void {
+    this.failed++;
+    if (spend) this.#lost.push(spend);
+  }
+
+  /** Metrics see the records in the order of `items`, so that their intervals do not depend on timing. */
+  numbers(
+    items: Iterable<{ task: string; attempt: number }>,
+    metrics: Metric[],
+    options: { k: number[]; seed: number },
+  ): Pick<Report, "metrics" | "samples" | "outcomes" | "failed" | "reused" | "cost"> {
+    const records: SampleRecord[] = [];
+    const outcomes = Object.fromEntries(OUTCOMES.map((name) => [name, 0])) as Record<Outcome, number>;
+    for (const item of items) {
+      const record = this.#records.get(itemKey(item));
+      if (!record) continue;
+      records.push(record);
+      outcomes[record.outcome]++;
+    }
+    return {
+      metrics: Object.assign({}, ...metrics.map((metric) => metric.of(records, options))),
+      samples: records.length,
+      outcomes,
+      failed: this.failed,
+      reused: this.reused,
+      cost: costOf([...records.flatMap(({ spend }) => spend ?? []), ...this.#lost]),
+    };
+  }
+}
+
+function costOf(spends: Spend[]): Report["cost"] {
+  const cost: Report["cost"] = { calls: 0, tokens: { prompt: 0, completion: 0 }, usd: 0 };
+  for (const { calls, tokens, usd } of spends) {
+    cost.calls += calls;
+    cost.tokens.prompt += tokens.prompt;
+    cost.tokens.completion += tokens.completion;
+    cost.usd = cost.usd === null || usd === null ? null : cost.usd + usd;
+  }
+  return cost;
+}

@@ -1,0 +1,187 @@
+"""What every job of a worker needs: limits, processes, and waiting for an answer that may never come."""
+import json
+import math
+import os
+import signal
+import socket
+import time
+
+import wire
+
+TICK = 0.02
+_gone = json.dumps(["gone"]).encode()
+GONE = wire._length.pack(len(_gone)) + _gone
+
+
+
+def how_it_ended(ended, stopped_for, limits):
+    """[outcome, what to tell a person] for a program that died before it answered."""
+    if stopped_for:
+        return stopped_for
+    status = ended["status"]
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        if number in (signal.SIGKILL, signal.SIGXCPU, signal.SIGPROF):
+            return ["timeout", "processor time limit"]
+        # An engine that manages its own heap aborts when the heap is full.
+        if number in (signal.SIGABRT, signal.SIGTRAP) and ended["memory"] > limits["memoryBytes"] // 2:
+            return ["memory", "memory limit of %d MiB" % (limits["memoryBytes"] >> 20)]
+        return ["crash", "killed by signal %s" % signal.Signals(number).name]
+    return ["crash", "exited with code %d before it answered" % os.WEXITSTATUS(status)]
+
+
+class Desk:
+    def __init__(self, processes, isolated):
+        self.processes = processes
+        self.isolated = isolated
+        self.spares = {}
+        self.trusted = {}
+
+    # -- processes ---------------------------------------------------------------------------------------------
+
+    def limits(self, job):
+        limits = dict(job["limits"])
+        limits["cpuCeiling"] = math.ceil(limits["cpuSeconds"]) + (1 if job["op"] == "grid" else 0)
+        if job["language"]["forks"]:
+            limits["addressBytes"] = limits["memoryBytes"] + (256 << 20)
+        return limits
+
+    def candidate_request(self, job, limits):
+        language = job["language"]
+        if language["forks"]:
+            return {"role": "candidate", "limits": limits, "fds": [3]}
+        return {"role": "exec", "limits": limits, "fds": [3], "argv": language["candidate"], "env": language["env"]}
+
+    def program(self, job, limits):
+        """A fresh process for a program. The next one is prepared while this one works."""
+        request = self.candidate_request(job, limits)
+        key = json.dumps(request, sort_keys=True)
+        spare = self.spares.pop(key, None) or self.processes.start(request)
+        for other in list(self.spares):
+            self.processes.end(self.spares.pop(other))
+        self.processes.settled(spare)
+        self.spares[key] = self.processes.start(request)
+        return spare
+
+    def checker(self, job, trusted):
+        """The process that runs tests: kept from job to job when a benchmark wrote them, else a new one."""
+        language = job["language"]
+        known = self.trusted.get(language["id"])
+        if trusted and known and known.exit is None:
+            return known
+        limits = {"fileBytes": 1 << 24, "processes": 64, "addressBytes": (4 << 30) if language["forks"] else None}
+        board = os.memfd_create("board")
+        mine, theirs = socket.socketpair()
+        request = {"role": "checker", "limits": limits, "fds": [3, 4, 5]}
+        if not language["forks"]:
+            request.update(role="exec", argv=language["checker"], env=language["env"])
+        checker = self.processes.start(request, (board, theirs.fileno()))
+        theirs.close()
+        checker.board, checker.data = board, mine
+        self.processes.settled(checker)
+        if trusted:
+            self.trusted[language["id"]] = checker
+        return checker
+
+    def dismiss(self, checker):
+        self.processes.end(checker)
+        os.close(checker.board)
+        checker.data.close()
+        for language, known in list(self.trusted.items()):
+            if known is checker:
+                del self.trusted[language]
+
+    def tell(self, checker, request, program=None):
+        """Sends a request; a program's socket goes with it, or is relayed where the checker cannot take one."""
+        data = json.dumps(request).encode("ascii")
+        frame = wire._length.pack(len(data)) + data
+        if program is not None and request["passes"]:
+            socket.send_fds(checker.sock, [frame[:4]], [program.sock.fileno()])
+            checker.sock.sendall(frame[4:])
+        else:
+            checker.sock.sendall(frame)
+
+    # -- waiting -----------------------------------------------------------------------------------------------
+
+    def converse(self, checker, program, relayed, over):
+        """Waits for the checker's answer. `over(now)` says why to stop the program, or None.
+
+        Returns (answer or None when the checker died or hung, why the program was stopped or None).
+        """
+        stopped, killed_at, next_look = None, 0.0, time.monotonic() + TICK
+        relay = [checker.data, program.sock] if relayed else []
+        while True:
+            for sock in self.processes.wait([checker.sock, *relay], TICK):
+                if sock is checker.sock:
+                    try:
+                        return wire.Channel(checker.sock).receive(), stopped
+                    except (wire.Closed, wire.Malformed):
+                        return None, stopped
+                elif sock is program.sock:
+                    if not self.pump(program.sock, checker.data):
+                        relay.remove(program.sock)
+                        self.pump_gone(checker)
+                elif not self.pump(checker.data, program.sock):
+                    self.pump_gone(checker)
+            if checker.exit is not None:
+                return None, stopped
+            now = time.monotonic()
+            if now < next_look:
+                continue
+            next_look = now + TICK
+            if stopped is None:
+                stopped = over(now)
+                if stopped is not None:
+                    killed_at = now
+                    self.processes.kill(program)
+            elif now - killed_at > 2:
+                return None, stopped
+
+    def pump(self, source, target):
+        try:
+            data = source.recv(1 << 16)
+            if data:
+                target.sendall(data)
+            return bool(data)
+        except OSError:
+            return False
+
+    def pump_gone(self, checker):
+        """Tells a checker that has no socket of the program's own that the program is dead."""
+        try:
+            checker.data.sendall(GONE)
+        except OSError:
+            pass  # the checker is dead too, which its own socket will tell
+
+    def busy(self, child):
+        """Seconds in which a process ran or waited its turn for a processor."""
+        try:
+            with open("/proc/%d/schedstat" % child.pid) as file:
+                ran, waited, _ = file.read().split()
+            return (int(ran) + int(waited)) / 1e9
+        except (OSError, ValueError):
+            return child.cpu()
+
+    def deadline(self, program, limits, checker=None):
+        """Why a whole check must stop: processor time, idle time or memory."""
+        started = time.monotonic()
+        memory_at = started + 0.1
+        idle_limit = limits["idleSeconds"]
+        others_before = self.busy(checker) if checker else 0.0
+
+        def over(now):
+            nonlocal memory_at
+            if program.exit is None and program.cpu() > limits["cpuSeconds"]:
+                return ["timeout", "processor time limit of %g s" % limits["cpuSeconds"]]
+            elapsed = now - started
+            if elapsed > idle_limit:
+                busy = self.busy(program) + (self.busy(checker) - others_before if checker else 0.0)
+                if elapsed - busy > idle_limit:
+                    return ["timeout", "it slept or waited for %g s" % idle_limit]
+            if now > memory_at:
+                memory_at = now + 0.1
+                if self.processes.memory(program) > limits["memoryBytes"]:
+                    return ["memory", "memory limit of %d MiB" % (limits["memoryBytes"] >> 20)]
+            return None
+
+        return over

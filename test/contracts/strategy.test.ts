@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { BudgetSpent } from "../../src/core/errors.ts";
+import { loadRoom, roomIds } from "../../src/core/room.ts";
+import type { Strategy } from "../../src/core/strategy.ts";
+import type { Problem } from "../../src/core/task.ts";
+import { type FakeKitOptions, fakeKit } from "../doubles/fake-kit.ts";
+import { ADD, block, RIGHT, WRONG } from "../doubles/tasks.ts";
+
+const ROOM = new URL("../../src/strategies/", import.meta.url);
+const CANARY = "canary_5d1c";
+
+const problem: Problem = {
+  task: ADD,
+  suite: {
+    tests: [{ kind: "code", code: `assert add(40, 2) == 42, "${CANARY}"` }],
+    prelude: `${CANARY} = 1`,
+  },
+  reference: `${RIGHT}  # ${CANARY}`,
+};
+
+/** A model whose program is wrong at first and right after every kind of help. */
+const script: FakeKitOptions = {
+  replies: {
+    program: (nth) => block(nth % 3 === 1 ? WRONG : RIGHT),
+    tests: [block("assert add(2, 2) == 4\nassert add(2, 3) == 5")],
+    verdict: ["Verdict: correct"],
+    "*": [block(RIGHT)],
+  },
+  passes: (program) => program.includes("a + b"),
+};
+
+const strategies = await loadRoom<Strategy>(ROOM, "strategy");
+
+it("finds every file of the room", () => {
+  expect(strategies.map((strategy) => strategy.id)).toEqual(roomIds(ROOM));
+});
+
+describe.each(strategies)("strategy $id", (strategy) => {
+  const solve = (options: FakeKitOptions, task = problem.task) => {
+    const kit = fakeKit(task, options);
+    return { kit, answer: strategy.solve(task, kit, strategy.options) };
+  };
+
+  it("says what it is", () => {
+    expect(strategy.title).not.toBe("");
+    expect(strategy.paper).toMatch(/\d{4}/);
+  });
+
+  it("has options that survive JSON", () => {
+    expect(JSON.parse(JSON.stringify(strategy.options))).toEqual(strategy.options);
+  });
+
+  it("solves a task that its model can solve", async () => {
+    const [best] = await solve(script).answer;
+    expect(best?.text.trim()).toBe(RIGHT);
+  });
+
+  it("repairs or survives a first program that is wrong", async () => {
+    const replies = { ...script.replies, program: (nth: number) => block(nth === 0 ? WRONG : RIGHT) };
+    const answer = await solve({ ...script, replies }).answer;
+    expect(answer.length).toBeGreaterThan(0);
+  });
+
+  it("has offered an answer when its budget ends after one call", async () => {
+    const { kit, answer } = solve({
+      ...script,
+      replies: { ...script.replies, program: [block(WRONG)] },
+      calls: 1,
+    });
+    const given = await answer.catch((error: unknown) => {
+      if (!(error instanceof BudgetSpent)) throw error;
+      return kit.offers;
+    });
+    expect(given[0]?.text.trim()).toBe(WRONG);
+    expect(kit.asks).toHaveLength(1);
+  });
+
+  it("offers every answer it gives", async () => {
+    const { kit, answer } = solve(script);
+    const offered = kit.offers;
+    for (const { text } of await answer) expect(offered.map((candidate) => candidate.text)).toContain(text);
+  });
+
+  it("gives the same answer and asks the same questions again, also beside another run", async () => {
+    const first = solve(script);
+    const expected = await first.answer;
+    const [second, third] = [solve(script), solve(script)];
+    expect(await Promise.all([second.answer, third.answer])).toEqual([expected, expected]);
+    expect(second.kit.asks).toEqual(first.kit.asks);
+    expect(third.kit.asks).toEqual(first.kit.asks);
+  });
+
+  it("changes neither the task nor its options", async () => {
+    const before = JSON.stringify([problem.task, strategy.options]);
+    await solve(script).answer;
+    expect(JSON.stringify([problem.task, strategy.options])).toBe(before);
+  });
+
+  it("sends no hidden test to the model, and names a purpose in every ask", async () => {
+    const { kit, answer } = solve({ ...script, passes: () => false });
+    await answer;
+    expect(kit.prompts().join("\n")).not.toContain(CANARY);
+    for (const purpose of kit.roles()) expect(purpose).toMatch(/^[a-z][a-z-]*$/);
+  });
+
+  it("ends and answers when the model never gives code", async () => {
+    const answer = await solve({ replies: { "*": ["I cannot help with that."] } }).answer;
+    expect(answer.length).toBeGreaterThan(0);
+  });
+
+  it("ends and answers without visible tests, entry or starter", async () => {
+    const task = { id: "bare", prompt: "Print hello.", language: "python", tests: [] };
+    const answer = await solve({ replies: { "*": [block("print('hello')")] } }, task).answer;
+    expect(answer[0]?.text).toContain("print('hello')");
+  });
+});

@@ -1,0 +1,120 @@
+import { BudgetSpent } from "../../src/core/errors.ts";
+import type { Ask, Reply } from "../../src/core/model.ts";
+import { seededRandom } from "../../src/core/random.ts";
+import type { Kit, Spend } from "../../src/core/strategy.ts";
+import type { Candidate, Task, Test } from "../../src/core/task.ts";
+import { type Check, verdictOf } from "../../src/core/verdict.ts";
+
+/** What a scripted model says, by purpose: a list (its last text repeats) or a function of the nth reply. */
+export type Script = Record<string, string[] | ((nth: number, ask: Ask) => string)>;
+
+export interface FakeKitOptions {
+  /** The purpose `*` answers for every purpose that is not named. */
+  replies: Script;
+  /** Stands for running: decides whether a program passes a test. Everything fails without it. */
+  passes?(program: string, test: Test): boolean;
+  /** Whether a generated test compiles, and whether it also does inside a function. */
+  compiles?(test: string): boolean;
+  /** Calls after which `ask` throws BudgetSpent. */
+  calls?: number;
+  seed?: number;
+  output?: string;
+}
+
+export interface FakeKit extends Kit {
+  asks: Ask[];
+  /** Purposes of the asks, in order. */
+  roles(): string[];
+  /** Every text that was sent to the model. */
+  prompts(): string[];
+  offers: Candidate[];
+  checks: Candidate[];
+  grids: { programs: string[]; tests: string[]; cpuSeconds: number | undefined }[];
+}
+
+/** A Kit in memory that runs no code and asks no model. Its effects are asynchronous, as real ones are. */
+export function fakeKit(task: Task, options: FakeKitOptions): FakeKit {
+  const random = seededRandom(options.seed ?? 0);
+  const replied = new Map<string, number>();
+  const asks: Ask[] = [];
+  const kit: FakeKit = {
+    asks,
+    offers: [],
+    checks: [],
+    grids: [],
+    roles: () => asks.map((ask) => ask.purpose),
+    prompts: () =>
+      asks.flatMap((ask) => ask.prompt ?? (ask.messages ?? []).map((message) => message.content)),
+    signal: new AbortController().signal,
+    random,
+    offer: (candidate) => void kit.offers.push(candidate),
+    get spend(): Spend {
+      return {
+        calls: asks.length,
+        tokens: { prompt: 0, completion: 0 },
+        usd: null,
+        checks: kit.checks.length,
+        seconds: 0,
+      };
+    },
+    async ask(ask) {
+      await pause();
+      if (asks.length >= (options.calls ?? Number.POSITIVE_INFINITY)) throw new BudgetSpent("calls");
+      asks.push(ask);
+      return Array.from({ length: ask.n ?? 1 }, (): Reply => {
+        const nth = replied.get(ask.purpose) ?? 0;
+        replied.set(ask.purpose, nth + 1);
+        return {
+          text: say(options.replies, ask, nth),
+          tokens: { prompt: 0, completion: 0 },
+          cost: null,
+          finish: "stop",
+        };
+      });
+    },
+    async check(candidate, tests = task.tests) {
+      await pause();
+      kit.checks.push(candidate);
+      const checks: Check[] = [];
+      for (const [test, each] of tests.entries()) {
+        const pass = options.passes?.(candidate.text, each) ?? false;
+        checks.push({
+          test,
+          outcome: pass ? "pass" : "fail",
+          output: pass ? "" : (options.output ?? "AssertionError"),
+        });
+        if (!pass) break;
+      }
+      return verdictOf(checks, tests.length, { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0 });
+    },
+    async grid(candidates, tests, limits) {
+      await pause();
+      const programs = candidates.map((candidate) => candidate.text);
+      kit.grids.push({ programs, tests, cpuSeconds: limits?.cpuSeconds });
+      const passes = (program: string, code: string) =>
+        options.passes?.(program, { kind: "code", code }) ?? false;
+      return {
+        tests: tests.map((test) => ({ compiles: options.compiles?.(test) ?? true, packable: true })),
+        rows: programs.map((program) => ({
+          ran: true,
+          passes: tests.map((test) => passes(program, test)),
+          cpuSeconds: 0,
+          timeoutSeconds: 0,
+          timeouts: 0,
+        })),
+      };
+    },
+  };
+  return kit;
+}
+
+function say(script: Script, ask: Ask, nth: number): string {
+  const lines = script[ask.purpose] ?? script["*"];
+  if (!lines) throw new Error(`the script has no reply for the purpose "${ask.purpose}"`);
+  return typeof lines === "function" ? lines(nth, ask) : (lines[Math.min(nth, lines.length - 1)] ?? "");
+}
+
+/** Lets other work run first, so that tests notice state shared between runs. */
+async function pause(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+}
