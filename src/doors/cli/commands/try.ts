@@ -24,6 +24,9 @@ const STRATEGIES = [
   { strategy: "codet", attempts: 1, set: ["samples=10", "testCompletions=1", "testsPerCompletion=20"] },
 ];
 
+/** The tasks need milliseconds: waiting longer for endless programs would show nothing. */
+const LIMITS = { cpuSeconds: 1 };
+
 type Options = { json?: boolean };
 
 const command: CliCommand<Options> = {
@@ -46,7 +49,7 @@ const command: CliCommand<Options> = {
     const reports: Report[] = [];
     for (const { strategy, set, attempts } of STRATEGIES) {
       const from = await solverOf({ strategy, set, budget: {}, model: "replayed/starter" }, attempts);
-      const plan: Plan = { benchmark: "starter", data: [], from, k: [1], seed: options.seed };
+      const plan: Plan = { benchmark: "starter", data: [], from, k: [1], seed: options.seed, limits: LIMITS };
       const report = await runPlan(plan, { problems: chosen }, invocation);
       if (!report) return STOPPED;
       reports.push(report);
