@@ -1,8 +1,7 @@
 import { AssayError } from "../../../core/errors.ts";
-import { roomIds } from "../../../core/room.ts";
 import type { SelectReport } from "../../../run/select.ts";
 import type { CliCommand } from "../program/command.ts";
-import { benchmarkIds, kList, nameList, option, room } from "../program/options.ts";
+import { benchmarkIds, idsIn, kList, nameList, option } from "../program/options.ts";
 import { withSandbox } from "../program/sandbox.ts";
 import type { Screen } from "../program/screen.ts";
 import { countText, scoreText, secondsText } from "../show/numbers.ts";
@@ -32,7 +31,7 @@ const command: CliCommand<Options> = {
       help: 'selectors, separated by commas; see "assay list selectors"',
       parse: nameList,
       preset: ["most-passed", "dual-agreement", "b4"],
-      values: () => roomIds(room("selectors")),
+      values: () => idsIn("selectors"),
     },
     { ...option.k, parse: kList, preset: [1, 2, 10] },
     { flags: "--packed", help: "pack a task's tests into one function, as CodeT's released program does" },
