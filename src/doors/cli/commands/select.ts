@@ -13,7 +13,6 @@ interface Options {
   benchmark?: string;
   selector: string[];
   k: number[];
-  packed?: boolean;
   limit?: number;
   data: string[];
   json?: boolean;
@@ -34,13 +33,12 @@ const command: CliCommand<Options> = {
       values: () => idsIn("selectors"),
     },
     { ...option.k, parse: kList, preset: [1, 2, 10] },
-    { flags: "--packed", help: "pack a task's tests into one function, as CodeT's released program does" },
     option.limit,
     option.data,
     option.json,
   ],
   details:
-    "Every distinct program meets every distinct test of its task once, each pair on its own with 0.1\nprocessor seconds. pass@k is the expected one: ties are broken at random.",
+    "Every distinct program meets every distinct test of its task once, each pair on its own with 0.1\nprocessor seconds. pass@k is the expected one: ties are broken at random.\nRows marked packed put a task's tests into one function, as CodeT's released program does.",
   examples: [
     [
       "select programs.jsonl --tests tests.jsonl --benchmark humaneval",
@@ -77,7 +75,6 @@ const command: CliCommand<Options> = {
         data,
         selectors: selector,
         k,
-        packed: options.packed ?? false,
         ...(limit !== undefined && { limit }),
         seed,
         sandbox,
@@ -94,10 +91,15 @@ const command: CliCommand<Options> = {
 
 function selectText(screen: Screen, report: SelectReport, k: number[]): string {
   const { dim, bold } = screen.color;
-  const rows = Object.entries(report.selectors).map(([id, values]) => [
-    id === "random" ? "random (plain sampling)" : id,
+  const row = ([id, values]: [string, SelectReport["selectors"][string]], mark = "") => [
+    id === "random" ? "random (plain sampling)" : `${id}${mark}`,
     ...k.map((each) => scoreText(values[`pass@${each}`]?.value ?? Number.NaN)),
-  ]);
+  ];
+  const packed = Object.entries(report.packed ?? {}).filter(([id]) => id !== "random");
+  const rows = [
+    ...Object.entries(report.selectors).map((entry) => row(entry)),
+    ...packed.map((entry) => row(entry, ", packed")),
+  ];
   const { grid } = report;
   const without =
     report.tasksWithoutTests > 0 ? `, ${report.tasksWithoutTests} tasks without a usable test` : "";
