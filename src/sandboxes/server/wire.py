@@ -9,6 +9,7 @@ import datetime
 import decimal
 import fractions
 import json
+import os
 import struct
 
 MAX_FRAME = 16 * 1024 * 1024
@@ -38,32 +39,35 @@ class Malformed(Exception):
 
 
 class Channel:
-    """Frames over a stream socket, one at a time."""
+    """Frames over a stream socket, one at a time. A descriptor is enough: socket objects are dear in a fresh fork."""
 
-    def __init__(self, sock):
-        self.sock = sock
+    def __init__(self, fd):
+        self.fd = fd
         self._rest = b""
 
     def send(self, message):
         data = _dumps(message).encode("ascii")
         if len(data) > MAX_FRAME:
             raise OverflowError("value too large to return: %d bytes" % len(data))
+        data = _length.pack(len(data)) + data
         try:
-            self.sock.sendall(_length.pack(len(data)) + data)
+            sent = os.write(self.fd, data)
+            while sent < len(data):
+                sent += os.write(self.fd, data[sent : sent + (1 << 20)])
         except OSError as error:
             raise Closed from error
 
     def receive(self):
         rest = self._rest
         while len(rest) < 4:
-            rest += self._more()
+            rest += self._more(8192)
         size = _length.unpack_from(rest)[0]
         if size > MAX_FRAME:
             raise Malformed("frame of %d bytes" % size)
         if len(rest) < size + 4:
             parts, have = [rest], len(rest)
             while have < size + 4:
-                parts.append(self._more())
+                parts.append(self._more(1 << 16))
                 have += len(parts[-1])
             rest = b"".join(parts)
         self._rest = rest[size + 4 :]
@@ -72,9 +76,9 @@ class Channel:
         except (ValueError, RecursionError) as error:
             raise Malformed("not JSON") from error
 
-    def _more(self):
+    def _more(self, size):
         try:
-            data = self.sock.recv(1 << 16)
+            data = os.read(self.fd, size)
         except OSError as error:
             raise Closed from error
         if not data:
