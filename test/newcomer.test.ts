@@ -44,7 +44,14 @@ describe("a strategy of four lines", () => {
       paper: "none, 2026",
       options: { text: "" },
     });
-    const { status, stderr } = project.run(["eval", "starter", "--model", "replayed/starter", "--strategy", "konstant"]);
+    const { status, stderr } = project.run([
+      "eval",
+      "starter",
+      "--model",
+      "replayed/starter",
+      "--strategy",
+      "konstant",
+    ]);
     expect({ status, stderr }).toEqual({
       status: 2,
       stderr: expect.stringContaining('did you mean "constant"'),

@@ -134,9 +134,10 @@ class Zygote:
         """Descriptors, private folder, limits, capabilities, system calls: in that order."""
         os.setsid()
         targets = request["fds"]
-        high = [fcntl.fcntl(fd, fcntl.F_DUPFD, 64) for fd in fds]
-        for target, fd in zip(targets, high):
-            os.dup2(fd, target)
+        if fds != targets:
+            high = [fcntl.fcntl(fd, fcntl.F_DUPFD, 64) for fd in fds]
+            for target, fd in zip(targets, high):
+                os.dup2(fd, target)
         os.closerange(max(targets) + 1, 256)
         limits = request["limits"]
         if self.isolated:
