@@ -9,6 +9,9 @@ if (tried.status !== 0) {
   process.exit(1);
 }
 const readme = readFileSync("README.md", "utf8");
-const block = /(<!-- assay try -->\n```\n)[^]*?(```)/;
+const block = /(<!-- assay try -->\n```\n).*?(```)/s;
 if (!block.test(readme)) throw new Error("README.md has no block after <!-- assay try -->");
-writeFileSync("README.md", readme.replace(block, (_, open, close) => `${open}${tried.stdout}${close}`));
+writeFileSync(
+  "README.md",
+  readme.replace(block, (_, open, close) => `${open}${tried.stdout}${close}`),
+);

@@ -126,13 +126,29 @@ it("the guide's examples are short: what is one idea fits on a screen", () => {
   }
 });
 
-it("the README's set-up is two lines, and both name scripts that exist", () => {
+describe("the README", () => {
   const readme = readFileSync(join(ROOT, "README.md"), "utf8");
-  const [, block = ""] = /^```sh\n(.*?)^```$/ms.exec(readme) ?? [];
-  expect(
-    block
-      .trim()
-      .split("\n")
-      .map((line) => line.replace(/\s+#.*$/, "")),
-  ).toEqual(["npm install && npx assay try", "npm test"]);
+
+  it("sets up in two lines", () => {
+    const [, block = ""] = /^```sh\n(.*?)^```$/ms.exec(readme) ?? [];
+    const lines = block.trim().split("\n");
+    expect(lines.map((line) => line.replace(/\s+#.*$/, ""))).toEqual([
+      "npm install && npx assay try",
+      "npm test",
+    ]);
+  });
+
+  it("shows what `assay try` prints today, times aside: `npm run readme` puts it right", (context) => {
+    const reason = unisolated();
+    if (reason) return context.skip(reason);
+    const [, shown = ""] = /<!-- assay try -->\n```\n(.*?)```/s.exec(readme) ?? [];
+    const { status, stdout } = project.run(["try"]);
+    expect(status).toBe(0);
+    expect(untimed(shown)).toEqual(untimed(stdout));
+  });
 });
+
+/** The words of an output without its times. */
+function untimed(text: string): string[] {
+  return text.replaceAll(/\d+(\.\d+)? (ms|s|min)$/gm, "").split(/\s+/);
+}
