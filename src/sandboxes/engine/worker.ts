@@ -85,7 +85,10 @@ export class Worker {
   private hear(answer: Answer): void {
     const waiting = this.waiting.get(answer.id);
     if (!waiting) return;
-    if (!answer.done) return waiting.onAnswer(answer);
+    if (!answer.done) {
+      waiting.onAnswer(answer);
+      return;
+    }
     this.waiting.delete(answer.id);
     this.hold();
     waiting.resolve(answer);
