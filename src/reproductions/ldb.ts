@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { Suite } from "../core/task.ts";
+import { comparedRuns, type RecordedRun } from "./recorded/compare.ts";
+import { functionProgram, functionSuite } from "./recorded/function-suite.ts";
+import { recordedRows } from "./recorded/rows.ts";
+import type { Reproduction } from "./reproduction/reproduction.ts";
+
+const Row = z.object({
+  task_id: z.string(),
+  prompt: z.string(),
+  entry_point: z.string(),
+  test: z.string(),
+  solution: z.string(),
+  is_solved: z.boolean(),
+});
+
+type Row = z.infer<typeof Row>;
+
+interface Run {
+  name: string;
+  file: string;
+  passes: number;
+  items: number;
+  program(row: Row): string;
+  suite(row: Row): Suite;
+}
+
+const onHumanEval = (name: string, file: string, passes: number): Run => ({
+  name,
+  file,
+  passes,
+  items: 164,
+  program: ({ prompt, solution }) => functionProgram(prompt, solution),
+  suite: functionSuite,
+});
+
+/** MBPP's test calls `check` itself. */
+const onMbpp = (name: string, file: string, passes: number): Run => ({
+  name,
+  file,
+  passes,
+  items: 500,
+  program: ({ prompt, solution }) => functionProgram(prompt, solution),
+  suite: ({ test, entry_point: entry }) => ({ tests: [{ kind: "code", code: test }], entry }),
+});
+
+const RUNS: Run[] = [
+  onHumanEval("HumanEval seed GPT-3.5", "seed_humaneval_gpt35", 121),
+  onHumanEval("HumanEval seed GPT-4", "seed_humaneval_gpt4", 143),
+  onHumanEval("HumanEval seed Reflexion", "seed_humaneval_reflexion", 150),
+  onHumanEval("HumanEval GPT-3.5, blocks", "ldb_humaneval_gpt35_block", 136),
+  onHumanEval("HumanEval GPT-3.5, lines", "ldb_humaneval_gpt35_line", 132),
+  onHumanEval("HumanEval GPT-3.5, function", "ldb_humaneval_gpt35_function", 131),
+  onHumanEval("HumanEval GPT-3.5 from GPT-4", "ldb_humaneval_gpt4seed", 147),
+  onHumanEval("HumanEval GPT-3.5 from Reflexion", "ldb_humaneval_reflexion_gpt35", 156),
+  onHumanEval("HumanEval GPT-4 from Reflexion", "ldb_humaneval_reflexion_gpt4", 159),
+  onHumanEval("HumanEval GPT-4o from Reflexion", "ldb_humaneval_reflexion_gpt4o", 161),
+  onMbpp("MBPP seed GPT-3.5", "seed_mbpp_gpt35", 338),
+  onMbpp("MBPP GPT-3.5", "ldb_mbpp_gpt35", 380),
+  {
+    name: "TransCoder seed GPT-3.5",
+    file: "seed_transcoder_gpt35",
+    passes: 461,
+    items: 560,
+    program: ({ solution }) => solution,
+    suite: functionSuite,
+  },
+];
+
+/** LDB's seeds and results: HumanEval, MBPP and the C++ to Python translations of TransCoder. */
+const ldb: Reproduction = {
+  id: "ldb",
+  title: "LDB, the large language model debugger",
+  paper: "Zhong et al. 2024, arXiv 2402.16906",
+  async *rows(ports) {
+    const runs: RecordedRun[] = [];
+    for (const { name, file, passes, items: count, program, suite } of RUNS) {
+      const rows = await recordedRows(`ldb-gpt/${file}.jsonl.gz`, Row, ports.data);
+      const items = rows.map((row) => ({
+        name: row.task_id,
+        language: "python",
+        program: program(row),
+        suite: suite(row),
+        passed: row.is_solved,
+      }));
+      runs.push({ name, items, published: { passes, items: count } });
+    }
+    yield* comparedRuns(ports, runs);
+  },
+};
+
+export default ldb;
