@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Suite } from "../core/task.ts";
 import { comparedRuns, type RecordedRun } from "./recorded/compare.ts";
-import { functionProgram, functionSuite } from "./recorded/function-suite.ts";
+import { functionSuite } from "./recorded/function-suite.ts";
 import { recordedRows } from "./recorded/rows.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
 
@@ -25,23 +25,34 @@ interface Run {
   suite(row: Row): Suite;
 }
 
+/** The imports that the recorded results begin with; a seed was judged under the same. */
+const HEADER = "from typing import *\nfrom heapq import *\nimport heapq, itertools, math, re, typing\n";
+
+/** The authors' limit is of wall-clock time; some recorded passes need more than our usual processor time. */
+const LIMITS = { cpuSeconds: 10, idleSeconds: 10 };
+
+/** A seed that is a body continues the prompt; a whole function stands alone, without the prompt's helpers. */
 const onHumanEval = (name: string, file: string, passes: number): Run => ({
   name,
   file,
   passes,
   items: 164,
-  program: ({ prompt, solution }) => functionProgram(prompt, solution),
-  suite: functionSuite,
+  program: ({ prompt, solution }) => HEADER + (/^\s/.test(solution) ? prompt : "") + solution,
+  suite: (row) => functionSuite(row, LIMITS),
 });
 
-/** MBPP's test calls `check` itself. */
+/** MBPP's test calls `check` itself. A seed that is a body was judged without its prompt, and is recorded as failing. */
 const onMbpp = (name: string, file: string, passes: number): Run => ({
   name,
   file,
   passes,
   items: 500,
-  program: ({ prompt, solution }) => functionProgram(prompt, solution),
-  suite: ({ test, entry_point: entry }) => ({ tests: [{ kind: "code", code: test }], entry }),
+  program: ({ solution }) => HEADER + solution,
+  suite: ({ test, entry_point: entry }) => ({
+    tests: [{ kind: "code", code: test }],
+    entry,
+    limits: LIMITS,
+  }),
 });
 
 const RUNS: Run[] = [
@@ -62,8 +73,8 @@ const RUNS: Run[] = [
     file: "seed_transcoder_gpt35",
     passes: 461,
     items: 560,
-    program: ({ solution }) => solution,
-    suite: functionSuite,
+    program: ({ solution }) => HEADER + solution,
+    suite: (row) => functionSuite(row, LIMITS),
   },
 ];
 

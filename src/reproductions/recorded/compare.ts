@@ -9,6 +9,10 @@ export interface RecordedRun {
   items: RecordedItem[];
   /** What its authors report: passes among items. */
   published: { passes: number; items: number };
+  /** In percentage points, for a record that is known to disagree with itself. */
+  tolerance?: number;
+  /** What the rows should say about this run, such as records that could not be judged. */
+  note?: string;
 }
 
 /** Percentage points. Of the items, this share may rest on time, randomness or a mistaken record. */
@@ -30,11 +34,12 @@ export async function* comparedRuns(
       `${name}: this file records ${passes} of ${items.length}, the published one ${published.passes} of ${published.items}`,
     );
   }
-  const parts = runs.map(({ name, items }) => ({ name, items: sampled(items, limit, `${seed} ${name}`) }));
+  const parts = runs.map((run) => ({ ...run, items: sampled(run.items, limit, `${seed} ${run.name}`) }));
   const total = parts.reduce((sum, { items }) => sum + items.length, 0);
   let done = 0;
   let passed = 0;
-  for (const { name, items } of parts) {
+  for (const part of parts) {
+    const { name, items } = part;
     const agreement = await judgeRecorded(ports, items, (pass) => {
       passed += pass ? 1 : 0;
       onProgress({ done: ++done, items: total, passShare: passed / done });
@@ -43,19 +48,20 @@ export async function* comparedRuns(
       const recorded = item.passed ? "pass" : "not a pass";
       onNotice(`${name}, ${item.name}: recorded ${recorded}, here ${outcomeOf(verdict)}`);
     }
-    yield* rowsOf(name, agreement);
+    yield* rowsOf(part, agreement);
   }
 }
 
-function* rowsOf(name: string, agreement: RecordedAgreement): Generator<ReproducedRow> {
+function* rowsOf(run: RecordedRun, agreement: RecordedAgreement): Generator<ReproducedRow> {
+  const { name, tolerance = TOLERANCE } = run;
   const { items, recorded, passed, disagreements } = agreement;
   const percent = (count: number) => (100 * count) / items;
   yield {
     name: `${name}: pass %`,
     published: percent(recorded),
     ours: percent(passed),
-    tolerance: TOLERANCE,
-    note: `${recorded} and ${passed} of ${items}`,
+    tolerance,
+    note: `${recorded} and ${passed} of ${items}${run.note ? `; ${run.note}` : ""}`,
   };
   const differing = disagreements.map(({ item }) => item.name);
   const named = differing.slice(0, 3).join(", ") + (differing.length > 3 ? ", …" : "");
@@ -63,7 +69,7 @@ function* rowsOf(name: string, agreement: RecordedAgreement): Generator<Reproduc
     name: `${name}: agreement %`,
     published: 100,
     ours: percent(items - differing.length),
-    tolerance: TOLERANCE,
+    tolerance,
     note: differing.length === 0 ? "every item" : `all but ${differing.length}: ${named}`,
   };
 }
