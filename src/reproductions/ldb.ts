@@ -25,7 +25,7 @@ interface Run {
   suite(row: Row): Suite;
 }
 
-/** The imports that the recorded results begin with; a seed was judged under the same. */
+/** The imports that the recorded results begin with. The seeds were judged where most of these had been imported. */
 const HEADER = "from typing import *\nfrom heapq import *\nimport heapq, itertools, math, re, typing\n";
 
 /** The authors' limit is of wall-clock time; some recorded passes need more than our usual processor time. */

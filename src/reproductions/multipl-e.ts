@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Suite } from "../core/task.ts";
 import { comparedRuns, type RecordedRun } from "./recorded/compare.ts";
+import type { RecordedItem } from "./recorded/judge.ts";
 import { recordedRows } from "./recorded/rows.ts";
 import { sampled } from "./recorded/sampled.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
@@ -17,8 +19,10 @@ const Row = z
   })
   .refine((row) => row.status.length === row.completions.length, "one status for each completion");
 
-/** Of Python's 200 samples of each problem, so many are judged: all of them would take several times as long. */
-const PYTHON_SAMPLES = 20;
+type Row = z.infer<typeof Row>;
+
+/** So many samples of each problem are judged: all there are in JavaScript, a tenth of Python's 200. */
+const SAMPLES = 20;
 
 const RUNS = [
   {
@@ -44,21 +48,24 @@ const multiplE: Reproduction = {
     const runs: RecordedRun[] = [];
     for (const { name, language, file, published } of RUNS) {
       const rows = await recordedRows(`${FOLDER}/${file}.jsonl.gz`, Row, ports.data);
-      const items = rows.flatMap(({ name: problem, prompt, tests, completions, status }) => {
-        const suite = { tests: [{ kind: "code" as const, code: tests }] };
-        const samples = completions.map((completion, index) => ({
-          name: `${problem} sample ${index}`,
-          language,
-          program: prompt + completion,
-          suite,
-          passed: status[index] === "OK",
-        }));
-        return sampled(samples, PYTHON_SAMPLES, `${ports.seed} ${problem}`);
-      });
-      runs.push({ name, items, published });
+      const pools = rows.map((row) => samplesOf(row, language));
+      const part = pools.flatMap((pool) => sampled(pool, SAMPLES, `${ports.seed} ${pool[0]?.name}`));
+      runs.push({ name, items: pools.flat(), part, published });
     }
     yield* comparedRuns(ports, runs);
   },
 };
+
+/** The program is the prompt continued; the tests call it by the names that it defines. */
+function samplesOf({ name, prompt, tests, completions, status }: Row, language: string): RecordedItem[] {
+  const suite: Suite = { tests: [{ kind: "code", code: tests }] };
+  return completions.map((completion, index) => ({
+    name: `${name} sample ${index}`,
+    language,
+    program: prompt + completion,
+    suite,
+    passed: status[index] === "OK",
+  }));
+}
 
 export default multiplE;
