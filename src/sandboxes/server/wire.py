@@ -9,6 +9,7 @@ import datetime
 import decimal
 import fractions
 import json
+import operator
 import os
 import struct
 
@@ -187,11 +188,21 @@ def decode(data, resolve):
     if tag == "d":
         return {decode(key, resolve): decode(item, resolve) for key, item in body}
     if tag == "s":
-        return {decode(item, resolve) for item in body}
+        return _in_order(set, [decode(item, resolve) for item in body])
     if tag == "i":
         return int(body, 16)
     reader = _READERS.get(tag)
     return resolve(data) if reader is None else reader(body, resolve)
+
+
+def _in_order(kind, items):
+    """A set that iterates as the original did. That order depends on how the table grew: a set literal is filled at
+    once, and a program that makes a tuple of it must see the same as where nothing crosses."""
+    grown = kind(items)
+    if all(map(operator.is_, grown, items)):
+        return grown
+    filled = kind(set(items))
+    return filled if all(map(operator.is_, filled, items)) else grown
 
 
 def _read_numpy(body, resolve):
@@ -220,7 +231,7 @@ def _builtin_type(name):
 
 _READERS = {
     "nt": _read_named,
-    "f": lambda body, resolve: frozenset(decode(item, resolve) for item in body),
+    "f": lambda body, resolve: _in_order(frozenset, [decode(item, resolve) for item in body]),
     "b": lambda body, resolve: bytes.fromhex(body),
     "ba": lambda body, resolve: bytearray.fromhex(body),
     "c": lambda body, resolve: complex(body[0], body[1]),
