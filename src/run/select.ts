@@ -1,4 +1,3 @@
-import type { Grid, GridTest } from "../core/grid.ts";
 import type { Estimate } from "../core/metric.ts";
 import { loadFromRoom } from "../core/room.ts";
 import type { Sandbox } from "../core/sandbox.ts";
@@ -6,8 +5,7 @@ import type { Selector } from "../core/selector.ts";
 import { bootstrapMean } from "../metrics/interval/bootstrap-mean.ts";
 import { rankedPassAtK } from "../metrics/ranked/ranked-pass-at-k.ts";
 import { packed } from "../selectors/matrix/packed.ts";
-import { type Pool, readPools } from "./select/pools.ts";
-import { inWindow } from "./window.ts";
+import { type MeasuredPools, measurePools } from "./select/measure.ts";
 
 /** What to select among, by what, and where to run it. */
 export interface SelectRequest {
@@ -28,15 +26,17 @@ export interface SelectRequest {
   onProgress?(done: number, items: number, stage: "judging" | "cross-checking"): void;
 }
 
+/** Selector id → `pass@k` → value with its 95 % interval over tasks. */
+export type Figures = Record<string, Record<string, Estimate>>;
+
 /** Expected pass@k of each selector's choice, and what the grid behind it cost. */
 export interface SelectReport {
-  /** Selector id → `pass@k` → value with its 95 % interval over tasks. */
-  selectors: Record<string, Record<string, Estimate>>;
+  selectors: Figures;
   /**
    * The same when a task's tests are packed into one function, as CodeT's released program does: one test that
    * does not fit there spoils them all. Published figures were made so. Absent when every test fits.
    */
-  packed?: Record<string, Record<string, Estimate>>;
+  packed?: Figures;
   benchmark: string;
   tasks: number;
   samples: number;
@@ -63,69 +63,26 @@ export interface GridCost {
   pairsPerSecond: number;
 }
 
-/** Processor seconds for one (program, test) pair: CodeT's 0.1 s, so that its figures reproduce. */
-const PAIR_SECONDS = 0.1;
-
 /**
- * Compares selectors on recorded programs and recorded tests. Each distinct program is judged once on the
- * hidden tests and run once against each distinct generated test of its task; every selector then ranks the
- * same grids. Throws an AssayError on bad input, before anything is run.
+ * Compares selectors on recorded programs and recorded tests; every selector ranks the same grids. Throws an
+ * AssayError on bad input, before anything is run.
  */
 export async function selectRun(request: SelectRequest): Promise<SelectReport> {
-  const { sandbox, signal = new AbortController().signal, onProgress, k, seed } = request;
-  const ids = ["random", ...request.selectors.filter((id) => id !== "random")];
-  const room = new URL("../selectors/", import.meta.url);
-  const selectors = await Promise.all(ids.map((id) => loadFromRoom<Selector>(room, "selector", id)));
-  const pools = await readPools(request);
-
-  const judging = Date.now();
-  const judged = pools.flatMap((pool) => pool.programs.map((program) => ({ pool, program })));
-  let done = 0;
-  const verdicts = inWindow(judged, 4 * sandbox.workers, signal, async ({ pool, program }, stop) => {
-    const { language } = pool.problem.task;
-    const request = { language, program: program.text, suite: pool.problem.suite };
-    program.right = (await sandbox.check(request, stop)).pass;
-  });
-  for await (const _ of verdicts) onProgress?.(++done, judged.length, "judging");
-  const judgingSeconds = (Date.now() - judging) / 1000;
-
-  const cost = { pairs: 0, timeouts: 0, limitSeconds: 0 };
-  const crossChecking = Date.now();
-  const grids: Grid[] = [];
-  done = 0;
-  const rows = inWindow(pools.entries(), sandbox.workers, signal, async ([index, pool], stop) => {
-    const grid = await crossCheck(pool, sandbox, stop, cost);
-    grids[index] = grid;
-  });
-  for await (const _ of rows) onProgress?.(++done, pools.length, "cross-checking");
-  const seconds = (Date.now() - crossChecking) / 1000;
-
-  const report = (selector: Selector, grids: Grid[]): Record<string, Estimate> => {
-    const ranked = grids.map((grid) => selector.rank(grid, selector.options));
-    const n = pools.reduce((sum, pool) => sum + pool.samples, 0);
-    const values = k.map((each): [string, Estimate] => {
-      const shares = pools.map(({ programs }, index) => {
-        const right = programs.map((program) => program.right);
-        const counts = programs.map((program) => program.count);
-        return rankedPassAtK({ ranked: ranked[index]!, right, counts, picks: selector.picks }, each);
-      });
-      return [`pass@${each}`, { ...bootstrapMean(shares, seed), n }];
-    });
-    return Object.fromEntries(values);
-  };
-  const reports = (grids: Grid[]) =>
-    Object.fromEntries(selectors.map((selector) => [selector.id, report(selector, grids)]));
-  const packedGrids = grids.map(packed);
+  const { sandbox, seed } = request;
+  const selectors = await selectorsOf(request.selectors);
+  const measured = await measurePools(request);
+  const { pools, grids, cost, judgingSeconds } = measured;
+  const packs = grids.some((grid) => grid.tests.some((test) => !test.packable));
   return {
-    selectors: reports(grids),
-    ...(packedGrids.some((grid, index) => grid !== grids[index]) && { packed: reports(packedGrids) }),
+    selectors: selectionFigures(measured, selectors, request),
+    ...(packs && { packed: selectionFigures(measured, selectors, { ...request, packed: true }) }),
     benchmark: request.benchmark,
     tasks: pools.length,
     samples: pools.reduce((sum, pool) => sum + pool.samples, 0),
-    programs: judged.length,
+    programs: pools.reduce((sum, pool) => sum + pool.programs.length, 0),
     tests: grids.reduce((sum, grid) => sum + grid.tests.length, 0),
     tasksWithoutTests: grids.filter((grid) => grid.tests.length === 0).length,
-    grid: { ...cost, seconds, pairsPerSecond: seconds > 0 ? cost.pairs / seconds : 0 },
+    grid: cost,
     judgingSeconds,
     isolation: sandbox.isolation,
     workers: sandbox.workers,
@@ -133,43 +90,32 @@ export async function selectRun(request: SelectRequest): Promise<SelectReport> {
   };
 }
 
-/** Runs one task's programs against its generated tests; what it cost is added to `cost`. */
-async function crossCheck(
-  pool: Pool,
-  sandbox: Sandbox,
-  signal: AbortSignal,
-  cost: Pick<GridCost, "pairs" | "timeouts" | "limitSeconds">,
-): Promise<Grid> {
-  const { task, suite } = pool.problem;
-  const shared = {
-    language: task.language,
-    ...(suite.prelude !== undefined && { prelude: suite.prelude }),
-    ...(suite.entry !== undefined && { entry: suite.entry }),
-    cpuSeconds: PAIR_SECONDS,
+/** Selectors by id, plain sampling first. Throws UNKNOWN_NAME. */
+export function selectorsOf(ids: string[]): Promise<Selector[]> {
+  const room = new URL("../selectors/", import.meta.url);
+  const named = ["random", ...ids.filter((id) => id !== "random")];
+  return Promise.all(named.map((id) => loadFromRoom<Selector>(room, "selector", id)));
+}
+
+/** Expected pass@k of each selector's choice among pools that were measured once. */
+export function selectionFigures(
+  { pools, grids }: Pick<MeasuredPools, "pools" | "grids">,
+  selectors: Selector[],
+  options: Pick<SelectRequest, "k" | "seed"> & { packed?: boolean },
+): Figures {
+  const seen = options.packed ? grids.map(packed) : grids;
+  const n = pools.reduce((sum, pool) => sum + pool.samples, 0);
+  const figures = (selector: Selector): Record<string, Estimate> => {
+    const ranked = seen.map((grid) => selector.rank(grid, selector.options));
+    const values = options.k.map((each): [string, Estimate] => {
+      const shares = pools.map(({ programs }, index) => {
+        const right = programs.map((program) => program.right);
+        const counts = programs.map((program) => program.count);
+        return rankedPassAtK({ ranked: ranked[index]!, right, counts, picks: selector.picks }, each);
+      });
+      return [`pass@${each}`, { ...bootstrapMean(shares, options.seed), n }];
+    });
+    return Object.fromEntries(values);
   };
-  // No programs: this only compiles the tests, and those that do not compile count against no limit.
-  const tried = await sandbox.grid({ ...shared, programs: [], tests: pool.testCodes }, signal);
-  const compiles = new Map(pool.testCodes.map((code, index) => [code, tried.tests[index]!]));
-  const tests: GridTest[] = pool
-    .countTests((code) => compiles.get(code)?.compiles ?? false)
-    .map(([code, count]) => ({
-      code,
-      count,
-      packable: compiles.get(code)?.packable ?? false,
-    }));
-  const programs = pool.programs.map((program) => program.text);
-  const { rows } =
-    tests.length > 0
-      ? await sandbox.grid({ ...shared, programs, tests: tests.map((test) => test.code) }, signal)
-      : { rows: [] };
-  cost.pairs += programs.length * tests.length;
-  for (const row of rows) {
-    cost.timeouts += row.timeouts;
-    cost.limitSeconds += row.timeoutSeconds;
-  }
-  const candidates = pool.programs.map(({ text, count }, index) => {
-    const row = rows[index];
-    return { id: String(index), text, count, ran: row?.ran ?? false, passes: row?.passes ?? [] };
-  });
-  return { candidates, tests };
+  return Object.fromEntries(selectors.map((selector) => [selector.id, figures(selector)]));
 }

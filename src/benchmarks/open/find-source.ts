@@ -4,10 +4,13 @@ import type { Source } from "../../core/benchmark.ts";
 import { AssayError } from "../../core/errors.ts";
 
 /**
- * A local copy of a benchmark's file, under any name it goes by: in the given folders, then in those of `ASSAY_DATA`,
+ * A local copy of a published file, under any name it goes by: in the given folders, then in those of `ASSAY_DATA`,
  * each time in the folder itself or one level below. Throws DATA_FOLDER_MISSING when a folder is not there.
  */
-export async function findSource(source: Source, data: string[]): Promise<string | undefined> {
+export async function findSource(
+  source: Pick<Source, "file" | "alsoNamed">,
+  data: string[],
+): Promise<string | undefined> {
   const named = process.env.ASSAY_DATA?.split(delimiter).filter((folder) => folder !== "") ?? [];
   for (const folder of [...data, ...named]) {
     const folders = [folder, ...(await subfolders(folder))];

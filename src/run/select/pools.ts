@@ -2,7 +2,7 @@ import { openBenchmark } from "../../benchmarks/open/open.ts";
 import { readSamples } from "../../benchmarks/open/samples.ts";
 import { readGeneratedTests } from "../../benchmarks/open/tests.ts";
 import type { Problem } from "../../core/task.ts";
-import type { SelectRequest } from "../select.ts";
+import type { MeasureRequest } from "./measure.ts";
 
 /** Tests taken from one completion: CodeT's 5. */
 const TESTS_PER_COMPLETION = 5;
@@ -21,7 +21,7 @@ export interface Pool {
 }
 
 /** Reads and joins a benchmark, its recorded programs and its generated tests: one pool per sampled task. */
-export async function readPools(request: SelectRequest): Promise<Pool[]> {
+export async function readPools(request: MeasureRequest): Promise<Pool[]> {
   const { data, limit, onNotice } = request;
   const notices = onNotice ? { onNotice } : {};
   const { benchmark, problems } = await openBenchmark(request.benchmark, { data, ...notices });

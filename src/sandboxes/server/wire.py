@@ -9,6 +9,8 @@ import datetime
 import decimal
 import fractions
 import json
+import operator
+import os
 import struct
 
 MAX_FRAME = 16 * 1024 * 1024
@@ -38,32 +40,35 @@ class Malformed(Exception):
 
 
 class Channel:
-    """Frames over a stream socket, one at a time."""
+    """Frames over a stream socket, one at a time. A descriptor is enough: socket objects are dear in a fresh fork."""
 
-    def __init__(self, sock):
-        self.sock = sock
+    def __init__(self, fd):
+        self.fd = fd
         self._rest = b""
 
     def send(self, message):
         data = _dumps(message).encode("ascii")
         if len(data) > MAX_FRAME:
             raise OverflowError("value too large to return: %d bytes" % len(data))
+        data = _length.pack(len(data)) + data
         try:
-            self.sock.sendall(_length.pack(len(data)) + data)
+            sent = os.write(self.fd, data)
+            while sent < len(data):
+                sent += os.write(self.fd, data[sent : sent + (1 << 20)])
         except OSError as error:
             raise Closed from error
 
     def receive(self):
         rest = self._rest
         while len(rest) < 4:
-            rest += self._more()
+            rest += self._more(8192)
         size = _length.unpack_from(rest)[0]
         if size > MAX_FRAME:
             raise Malformed("frame of %d bytes" % size)
         if len(rest) < size + 4:
             parts, have = [rest], len(rest)
             while have < size + 4:
-                parts.append(self._more())
+                parts.append(self._more(1 << 16))
                 have += len(parts[-1])
             rest = b"".join(parts)
         self._rest = rest[size + 4 :]
@@ -72,9 +77,9 @@ class Channel:
         except (ValueError, RecursionError) as error:
             raise Malformed("not JSON") from error
 
-    def _more(self):
+    def _more(self, size):
         try:
-            data = self.sock.recv(1 << 16)
+            data = os.read(self.fd, size)
         except OSError as error:
             raise Closed from error
         if not data:
@@ -183,11 +188,21 @@ def decode(data, resolve):
     if tag == "d":
         return {decode(key, resolve): decode(item, resolve) for key, item in body}
     if tag == "s":
-        return {decode(item, resolve) for item in body}
+        return _in_order(set, [decode(item, resolve) for item in body])
     if tag == "i":
         return int(body, 16)
     reader = _READERS.get(tag)
     return resolve(data) if reader is None else reader(body, resolve)
+
+
+def _in_order(kind, items):
+    """A set that iterates as the original did. That order depends on how the table grew: a set literal is filled at
+    once, and a program that makes a tuple of it must see the same as where nothing crosses."""
+    grown = kind(items)
+    if all(map(operator.is_, grown, items)):
+        return grown
+    filled = kind(set(items))
+    return filled if all(map(operator.is_, filled, items)) else grown
 
 
 def _read_numpy(body, resolve):
@@ -216,7 +231,7 @@ def _builtin_type(name):
 
 _READERS = {
     "nt": _read_named,
-    "f": lambda body, resolve: frozenset(decode(item, resolve) for item in body),
+    "f": lambda body, resolve: _in_order(frozenset, [decode(item, resolve) for item in body]),
     "b": lambda body, resolve: bytes.fromhex(body),
     "ba": lambda body, resolve: bytearray.fromhex(body),
     "c": lambda body, resolve: complex(body[0], body[1]),

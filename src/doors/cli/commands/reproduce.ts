@@ -1,40 +1,16 @@
 import { AssayError } from "../../../core/errors.ts";
 import { loadFromRoom, loadRoom } from "../../../core/room.ts";
 import type { Sandbox } from "../../../core/sandbox.ts";
+import type { ReproducedRow, Reproduction } from "../../../reproductions/reproduction/reproduction.ts";
 import type { CliCommand, Invocation } from "../program/command.ts";
 import { idsIn, option, room } from "../program/options.ts";
 import { withSandbox } from "../program/sandbox.ts";
-import { type Standing, startProgress } from "../show/progress.ts";
+import { startProgress } from "../show/progress.ts";
 import { tableText } from "../show/table.ts";
 
 interface Options {
   data: string[];
   json?: boolean;
-}
-
-/** One published number beside ours. */
-interface Row {
-  name: string;
-  published: number;
-  ours: number;
-  /** Largest accepted difference. */
-  tolerance: number;
-  note?: string;
-}
-
-/** A file of the reproductions room, as far as this command looks. */
-interface Reproduction {
-  id: string;
-  title: string;
-  paper: string;
-  rows(ports: {
-    sandbox: Sandbox;
-    data: string[];
-    seed: number;
-    signal: AbortSignal;
-    onNotice(text: string): void;
-    onProgress(standing: Standing): void;
-  }): AsyncGenerator<Row>;
 }
 
 const command: CliCommand<Options> = {
@@ -80,7 +56,7 @@ const command: CliCommand<Options> = {
 
 const COLUMNS = ["row", ">published", ">ours", ">difference", ">tolerance", "", "note"];
 
-type Compared = Row & { difference: number; within: boolean };
+type Compared = ReproducedRow & { difference: number; within: boolean };
 
 async function measure(
   reproduction: Reproduction,

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import type { Suite } from "../core/task.ts";
+import { comparedRuns, type RecordedRun } from "./recorded/compare.ts";
+import { functionSuite } from "./recorded/function-suite.ts";
+import { recordedRows } from "./recorded/rows.ts";
+import type { Reproduction } from "./reproduction/reproduction.ts";
+
+const FOLDER = "mapcoder-chatgpt";
+
+/** A problem of HumanEval has an id, one of MBPP a name. */
+const Problem = z.object({
+  task_id: z.string().optional(),
+  name: z.string().optional(),
+  prompt: z.string(),
+  entry_point: z.string(),
+  test: z.string(),
+});
+
+/** Reflexion's logs hold one solution, the others the code of each try. */
+const Row = z.object({
+  task_id: z.string().optional(),
+  name: z.string().optional(),
+  source_codes: z.array(z.string()).optional(),
+  solution: z.string().optional(),
+  is_solved: z.boolean(),
+});
+
+type Problem = z.infer<typeof Problem>;
+
+interface Run {
+  name: string;
+  problems: string;
+  file: string;
+  passes: number;
+  items: number;
+  tolerance?: number;
+  suite(problem: Problem): Suite;
+}
+
+/** The programs use the names of `typing` without importing them. */
+const HEADER = "from typing import *\n";
+
+const onHumanEval = (name: string, file: string, passes: number): Run => ({
+  name: `HumanEval ${name}`,
+  problems: "data_HumanEvalWST",
+  file: `ChatGPT__HumanEval__ChatGPT-${file}-Python3-0-1`,
+  passes,
+  items: 164,
+  suite: (problem) => functionSuite(problem),
+});
+
+/**
+ * The authors judged MBPP in one interpreter. The answer to problem 126 is a function named `sum`, and after it
+ * programs that call the built-in one are recorded as failing; a few recorded passes contradict the tests. Hence
+ * the wide tolerance.
+ *
+ * MBPP's test, as translated by MultiPL-E, calls `check` itself.
+ */
+const onMbpp = (name: string, file: string, passes: number): Run => ({
+  name: `MBPP ${name}`,
+  problems: "data_mbpp_py397",
+  file: `ChatGPT__MBPP__ChatGPT-${file}-MBPP-Python3-0-1`,
+  passes,
+  items: 397,
+  tolerance: 8,
+  suite: ({ test, entry_point: entry }) => ({ tests: [{ kind: "code", code: test }], entry }),
+});
+
+const RUNS: Run[] = [
+  onHumanEval("CoT", "CoT", 113),
+  onHumanEval("Analogical", "Analogical", 104),
+  onHumanEval("Reflexion", "Reflexion-10", 110),
+  onHumanEval("MapCoder", "MapCoder-5-5-Human", 132),
+  onMbpp("Analogical", "Analogical", 280),
+  onMbpp("Reflexion", "Reflexion-10", 290),
+  onMbpp("MapCoder", "MapCoder-3-5", 311),
+];
+
+/** The ChatGPT column of MapCoder's table: the method and its baselines on HumanEval and MBPP. */
+const mapcoder: Reproduction = {
+  id: "mapcoder",
+  title: "MapCoder and its baselines with ChatGPT",
+  paper: "Islam et al. 2024, arXiv 2405.11403",
+  async *rows(ports) {
+    const runs: RecordedRun[] = [];
+    for (const { name, problems, file, passes, items: count, suite, tolerance } of RUNS) {
+      const known = await recordedRows(`${FOLDER}/${problems}.jsonl.gz`, Problem, ports.data);
+      const byId = new Map(known.map((problem) => [problem.task_id ?? problem.name, problem]));
+      const rows = await recordedRows(`${FOLDER}/${file}.jsonl.gz`, Row, ports.data);
+      const items = rows.flatMap((row) => {
+        const problem = byId.get(row.name ?? row.task_id);
+        if (!problem) return [];
+        const code = row.source_codes?.at(-1) ?? row.solution ?? "";
+        const program = HEADER + code;
+        const id = problem.task_id ?? problem.name ?? "";
+        return [{ name: id, language: "python", program, suite: suite(problem), passed: row.is_solved }];
+      });
+      const published = { passes, items: count };
+      runs.push({ name, items, published, ...(tolerance && { tolerance }) });
+    }
+    yield* comparedRuns(ports, runs);
+  },
+};
+
+export default mapcoder;
