@@ -124,8 +124,10 @@ class Zygote:
                 channel = wire.Channel(socket.socket(fileno=3))
                 spec = channel.receive()
                 os.close(3)
+                _prompt_names()
                 script.run(spec)
             else:
+                _prompt_names()
                 candidate.serve(socket.socket(fileno=3))
         except BaseException:
             os._exit(70)
@@ -179,11 +181,21 @@ def _warm():
         candidate.traceback.format_exception(type(error), error, error.__traceback__)
 
 
+def _prompt_names():
+    """`exit`, `help` and the like, which `python3 program.py` has and `python3 -S` has not. Only for programs: in the
+    tests' process a built-in name comes before the program's own."""
+    import site
+
+    site.setquit()
+    site.setcopyright()
+    site.sethelper()
+
+
 def preload():
     """Modules that programs often import, loaded once so that a fork has them for nothing."""
     import bisect, collections, copy, datetime, functools, hashlib, heapq, itertools, math, operator, random, re, string, typing  # noqa: E401,F401
 
-    import sysconfig
+    import site, sysconfig  # noqa: E401,F401
 
     packages = sysconfig.get_path("purelib")
     if packages not in sys.path:
