@@ -1,4 +1,4 @@
-import type { Limits, Suite, Test } from "./task.ts";
+import type { Limits, Suite } from "./task.ts";
 import type { Outcome, Verdict } from "./verdict.ts";
 
 export const DEFAULT_LIMITS: Limits = {
@@ -80,9 +80,4 @@ export interface Sandbox {
   grid(request: GridRequest, signal?: AbortSignal): Promise<GridResult>;
   run(request: RunRequest, signal?: AbortSignal): Promise<RunResult>;
   close(): Promise<void>;
-}
-
-/** The tests of a suite that are given as code, in order. */
-export function codeOf(tests: Test[]): string[] {
-  return tests.flatMap((test) => (test.kind === "code" ? [test.code] : []));
 }

@@ -18,8 +18,6 @@ export interface SelectRequest {
   /** Ids of selectors; `random`, plain sampling, is always reported first. */
   selectors: string[];
   k: number[];
-  /** Pack a task's tests into one function, as CodeT's released program does; for published figures only. */
-  packed: boolean;
   limit?: number;
   seed: number;
   sandbox: Sandbox;
@@ -28,10 +26,17 @@ export interface SelectRequest {
   onProgress?(done: number, items: number, stage: "judging" | "cross-checking"): void;
 }
 
+/** Selector id → `pass@k` → value with its 95 % interval over tasks. */
+export type Figures = Record<string, Record<string, Estimate>>;
+
 /** Expected pass@k of each selector's choice, and what the grid behind it cost. */
 export interface SelectReport {
-  /** Selector id → `pass@k` → value with its 95 % interval over tasks. */
-  selectors: Record<string, Record<string, Estimate>>;
+  selectors: Figures;
+  /**
+   * The same when a task's tests are packed into one function, as CodeT's released program does: one test that
+   * does not fit there spoils them all. Published figures were made so. Absent when every test fits.
+   */
+  packed?: Figures;
   benchmark: string;
   tasks: number;
   samples: number;
@@ -67,8 +72,10 @@ export async function selectRun(request: SelectRequest): Promise<SelectReport> {
   const selectors = await selectorsOf(request.selectors);
   const measured = await measurePools(request);
   const { pools, grids, cost, judgingSeconds } = measured;
+  const packs = grids.some((grid) => grid.tests.some((test) => !test.packable));
   return {
     selectors: selectionFigures(measured, selectors, request),
+    ...(packs && { packed: selectionFigures(measured, selectors, { ...request, packed: true }) }),
     benchmark: request.benchmark,
     tasks: pools.length,
     samples: pools.reduce((sum, pool) => sum + pool.samples, 0),
@@ -94,8 +101,8 @@ export function selectorsOf(ids: string[]): Promise<Selector[]> {
 export function selectionFigures(
   { pools, grids }: Pick<MeasuredPools, "pools" | "grids">,
   selectors: Selector[],
-  options: Pick<SelectRequest, "k" | "packed" | "seed">,
-): SelectReport["selectors"] {
+  options: Pick<SelectRequest, "k" | "seed"> & { packed?: boolean },
+): Figures {
   const seen = options.packed ? grids.map(packed) : grids;
   const n = pools.reduce((sum, pool) => sum + pool.samples, 0);
   const figures = (selector: Selector): Record<string, Estimate> => {

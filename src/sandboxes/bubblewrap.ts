@@ -27,7 +27,7 @@ function command({ python, server, reads }: WorkerPlace): string[] {
   for (const folder of reads) words.push(...parents(folder), "--ro-bind", folder, folder);
   words.push("--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp");
   words.push("--ro-bind", server, "/assay", "--chdir", "/tmp", "--remount-ro", "/");
-  return [...words, python, "-I", "-S", "-B", "/assay/supervisor.py"];
+  return [...words, python, "-s", "-S", "-B", "/assay/supervisor.py"];
 }
 
 /** Folders that bubblewrap makes on the way are its own alone unless told otherwise. */

@@ -15,7 +15,7 @@ const namespaces: Isolation = {
       folders: [...SYSTEM_FOLDERS, ...SYSTEM_FILES, ...reads],
       environment: ENVIRONMENT,
     };
-    return [python, "-I", "-S", "-B", `${server}/jail.py`, JSON.stringify(plan)];
+    return [python, "-s", "-S", "-B", `${server}/jail.py`, JSON.stringify(plan)];
   },
   harness: () => "/assay",
 };

@@ -7,7 +7,7 @@ const none: Isolation = {
   stops: "forged verdicts and endless loops, nothing else",
   onlyByName: true,
   missing: async () => undefined,
-  command: ({ python, server }) => [python, "-I", "-S", "-B", `${server}/supervisor.py`, "--no-isolation"],
+  command: ({ python, server }) => [python, "-s", "-S", "-B", `${server}/supervisor.py`, "--no-isolation"],
   harness: ({ server }) => server,
 };
 

@@ -4,7 +4,7 @@ import humaneval from "../../src/benchmarks/humaneval.ts";
 import { openBenchmark } from "../../src/benchmarks/open/open.ts";
 import { docstringExamples } from "../../src/benchmarks/python/docstring-examples.ts";
 import { isLiteral } from "../../src/benchmarks/python/literal.ts";
-import { DATA, missing } from "./data/folder.ts";
+import { DATA, missing } from "../data.ts";
 
 const row = {
   task_id: "HumanEval/0",

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import mbpp from "../../src/benchmarks/mbpp.ts";
 import sanitized from "../../src/benchmarks/mbpp-sanitized.ts";
 import { openBenchmark } from "../../src/benchmarks/open/open.ts";
-import { DATA, missing } from "./data/folder.ts";
+import { DATA, missing } from "../data.ts";
 
 const row = {
   task_id: 2,

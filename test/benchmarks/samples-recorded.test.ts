@@ -3,7 +3,7 @@ import { openBenchmark } from "../../src/benchmarks/open/open.ts";
 import { readSamples } from "../../src/benchmarks/open/samples.ts";
 import { readGeneratedTests } from "../../src/benchmarks/open/tests.ts";
 import { readJsonLines } from "../../src/files/jsonl.ts";
-import { DATA, data, missing } from "./data/folder.ts";
+import { DATA, data, missing } from "../data.ts";
 
 // CodeT's released CodeGen-16B samples and tests against the matrix that was once computed from them. Neither file
 // names its tasks, and the prompts lack the examples that HumanEval's have.

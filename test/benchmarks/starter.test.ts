@@ -112,6 +112,12 @@ describe("reading a task file", () => {
     expect(readStarterTask("a.md", GOOD.replaceAll("\n", "\r\n"))).toEqual(readStarterTask("a.md", GOOD));
   });
 
+  it("takes blank lines after headings and in front matter, as formatters leave them", () => {
+    const airy = GOOD.replace("---\n", "---\n\n").replaceAll(/^(#.*)\n```/gm, "$1\n\n```");
+    expect(airy).not.toBe(GOOD);
+    expect(readStarterTask("a.md", airy)).toEqual(readStarterTask("a.md", GOOD));
+  });
+
   const lineOf = (part: string) => GOOD.split("\n").indexOf(part) + 1;
   it.each([
     ["no front matter", "---\nentry", "entry", 1],

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +8,7 @@ import type { Ask, AskContext, RecordedAnswer } from "../../src/core/model.ts";
 import { Recording } from "../../src/models/recordings/recording.ts";
 import { answersIn } from "../../src/models/recordings/rows.ts";
 import replayed from "../../src/models/replayed.ts";
+import { data, missing } from "../data.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -172,10 +172,10 @@ describe("opening", () => {
   });
 
   test("a real model's published samples replay", async (ctx) => {
-    const data = process.env.ASSAY_DATA ?? new URL("../../../shared/data", import.meta.url).pathname;
-    const path = join(data, "wizardcoder15b-humaneval/humaneval_T0.0_N1.jsonl.gz");
-    if (!existsSync(path)) return ctx.skip(`no ${path}: set ASSAY_DATA to the folder of third-party data`);
-    const model = await replayed.open(path, {});
+    const file = "wizardcoder15b-humaneval/humaneval_T0.0_N1.jsonl.gz";
+    const reason = missing(file);
+    if (reason) return ctx.skip(reason);
+    const model = await replayed.open(data(file), {});
     const [reply] = await model.reply({ purpose: "program" }, { ...context, task: "HumanEval/0" });
     expect(reply?.text).toContain("has_close_elements");
   });

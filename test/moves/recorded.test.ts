@@ -4,7 +4,8 @@ import type { Task } from "../../src/core/task.ts";
 import extract from "../../src/moves/extract.ts";
 import { fenced } from "../../src/moves/text/fences.ts";
 import { parseTests } from "../../src/moves/write-tests.ts";
-import { missing, rowsOf } from "./recorded/data.ts";
+import { missing } from "../data.ts";
+import { rowsOf } from "./recorded/data.ts";
 
 /** What real models wrote, against what the published programs took out of it. Nothing is run. */
 const SCRIPT: Task = { id: "", prompt: "", language: "python", tests: [] };
@@ -62,7 +63,7 @@ it("takes a program that loads from chat replies in JavaScript when they define 
     gpt_solution: string;
   }
   const files = ["multipl-e-a/humaneval-js.jsonl.gz", "multipl-e-a/mbpp-js.jsonl.gz"];
-  const reason = files.map(missing).find((each) => each !== undefined);
+  const reason = missing(...files);
   if (reason !== undefined) ctx.skip(reason);
   let named = 0;
   for (const { prompt, gpt_solution } of files.flatMap((file) => rowsOf<Row>(file))) {

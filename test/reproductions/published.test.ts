@@ -1,17 +1,16 @@
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { loadFromRoom, roomIds } from "../../src/core/room.ts";
 import type { ReproducedRow, Reproduction } from "../../src/reproductions/reproduction/reproduction.ts";
+import { DATA } from "../data.ts";
 import { sandboxOrReason } from "../sandboxes/opened.ts";
 
 /** Every reproduction of the room on a small seeded part of its data: what is tested is the way to the rows. */
 const ROOM = new URL("../../src/reproductions/", import.meta.url);
-const DATA = process.env.ASSAY_DATA ?? fileURLToPath(new URL("../../../shared/data", import.meta.url));
 const sandbox = await sandboxOrReason("auto");
 
-const missing = existsSync(DATA) ? undefined : "neither ASSAY_DATA nor ../shared/data is at hand";
-const reason = missing ?? (typeof sandbox === "string" ? sandbox : undefined);
+const absent = existsSync(DATA) ? undefined : "neither ASSAY_DATA nor ../shared/data is at hand";
+const reason = absent ?? (typeof sandbox === "string" ? sandbox : undefined);
 
 /** Parts small enough to be quick: one task has thousands of pairs of program and test. */
 const LIMIT: Record<string, number> = { codet: 1 };

@@ -73,7 +73,6 @@ const request = {
   benchmark: "humaneval",
   data: [],
   k: [1, 2, 10],
-  packed: false,
   seed: 0,
 };
 

@@ -25,6 +25,13 @@ test("a program may ask for help", async (context) => {
   expect((await opened.check({ language: "python", program, suite })).pass).toBe(true);
 });
 
+test("a test calls the program's own `help`", async (context) => {
+  if (typeof opened === "string") return context.skip(opened);
+  const program = "def help(x):\n    return x + 1";
+  const suite = { tests: [{ kind: "code" as const, code: "assert help(1) == 2" }] };
+  expect(await opened.check({ language: "python", program, suite })).toMatchObject({ pass: true });
+});
+
 test.for(["{12, 13, 14, 15, 16}", "set([12, 13, 14, 15, 16])", "frozenset({12, 13, 14, 15, 16})"])(
   "a program sees %s in the order it has in the test",
   async (literal, context) => {

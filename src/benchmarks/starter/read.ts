@@ -122,6 +122,7 @@ function frontMatter(lines: string[], fail: Fail): { fields: Map<string, string>
   if (lines[0] !== "---" || close < 0) return fail(1, 'expected front matter between two lines "---"');
   const fields = new Map<string, string>();
   lines.slice(1, close).forEach((line, index) => {
+    if (line.trim() === "") return;
     const [, name, value] = /^(\w+): *(\S.*)$/.exec(line) ?? fail(index + 2, 'expected "name: value"');
     fields.set(name!, value!.trim());
   });

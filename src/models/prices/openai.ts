@@ -4,9 +4,7 @@ export interface Price {
   output: number;
 }
 
-/** When the table was last compared with public price lists. A model missing here has an unknown price. */
-export const PRICES_CHECKED = "2026-06";
-
+/** Compared with public price lists in June 2026. A model missing here has an unknown price. */
 const PRICES: Record<string, Price> = {
   "gpt-3.5-turbo": { input: 0.5, output: 1.5 },
   "gpt-4.1": { input: 2, output: 8 },

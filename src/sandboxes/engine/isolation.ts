@@ -26,9 +26,10 @@ export interface WorkerPlace {
 export const SYSTEM_FOLDERS = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
 export const SYSTEM_FILES = ["/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime"];
 
-/** The whole environment of a worker. */
+/** The whole environment of a worker. With a fixed hash seed, a program that depends on the order of a set does not flip. */
 export const ENVIRONMENT: Record<string, string> = {
   PATH: "/usr/local/bin:/usr/bin:/bin",
   LANG: "C.UTF-8",
   HOME: "/tmp",
+  PYTHONHASHSEED: "0",
 };

@@ -48,7 +48,10 @@ export class Pool {
       const worker = this.free();
       if (!worker) return;
       const job = this.queue[this.head++]!;
-      if (this.head > 1024) this.queue.splice(0, this.head), (this.head = 0);
+      if (this.head > 1024) {
+        this.queue.splice(0, this.head);
+        this.head = 0;
+      }
       if (job.signal?.aborted || this.closed) {
         job.reject(job.signal?.reason ?? new AssayError("SANDBOX_CLOSED", "the sandbox is closed"));
         continue;

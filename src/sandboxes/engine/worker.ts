@@ -32,13 +32,15 @@ export class Worker {
   private complaint = "";
   private ended: Error | undefined;
 
-  constructor(command: string[], environment: Record<string, string>) {
+  /** `core` keeps the worker on one processor core, counted from 0. */
+  constructor(command: string[], environment: Record<string, string>, core?: number) {
     const [program, ...args] = command;
     this.process = spawn(program!, args, { stdio: ["pipe", "pipe", "pipe"], env: environment, cwd: "/" });
     this.process.stderr!.on("data", (chunk: Buffer) => {
       this.complaint = (this.complaint + chunk.toString()).slice(-4000);
     });
     this.process.stdin!.on("error", () => {});
+    this.process.stdin!.write(`${JSON.stringify({ core })}\n`);
     this.ready = new Promise((resolve, reject) => {
       this.process.on("error", (error) => this.end(error.message, reject));
       this.process.on("close", (code) =>
@@ -83,7 +85,10 @@ export class Worker {
   private hear(answer: Answer): void {
     const waiting = this.waiting.get(answer.id);
     if (!waiting) return;
-    if (!answer.done) return waiting.onAnswer(answer);
+    if (!answer.done) {
+      waiting.onAnswer(answer);
+      return;
+    }
     this.waiting.delete(answer.id);
     this.hold();
     waiting.resolve(answer);

@@ -73,7 +73,10 @@ async function start(
     isolation.id === "none"
       ? ENVIRONMENT
       : { ...ENVIRONMENT, PATH: process.env["PATH"] ?? ENVIRONMENT["PATH"]! };
-  const launch = () => new Worker(isolation.command(place), environment);
+  // More workers than cores are left to the system's scheduler.
+  const pinned = workers <= availableParallelism();
+  let started = 0;
+  const launch = () => new Worker(isolation.command(place), environment, pinned ? started++ : undefined);
   const first = launch();
   try {
     await first.ready;

@@ -185,9 +185,9 @@ def load(program, text, seconds):
     return ["loaded"]
 
 
-def serve(sock):
+def serve(fd):
     """Answers the tests' side until it hangs up. `begin` and `end` mark tests that must not see each other."""
-    channel = wire.Channel(sock)
+    channel = wire.Channel(fd)
     spec = channel.receive()
     program = Program(channel)
     seconds = spec.get("cpuPerTest", 0)

@@ -2,6 +2,7 @@
 import ast
 import builtins
 import collections
+import os
 import signal
 import socket
 import sys
@@ -171,8 +172,8 @@ def load(program):
         return ["forged", "malformed answer"], None
 
 
-def check_suite(request, sock):
-    program = remote.Remote(wire.Channel(sock))
+def check_suite(request, fd):
+    program = remote.Remote(wire.Channel(fd))
     stopped, _ = load(program)
     if stopped:
         return [stopped]
@@ -190,34 +191,36 @@ def check_suite(request, sock):
 
 def serve(control):
     """Serves the supervisor: one request, one answer; the program's socket comes with the request."""
-    channel = wire.Channel(control)
+    channel = wire.Channel(control.fileno())
     sys.stdin = sys.stdout = sys.stderr = open("/dev/null", "r+")
+    for name in ("copyright", "credits", "exit", "help", "license", "quit"):
+        delattr(builtins, name)  # in a test a built-in name comes before the program's own
     tests = None
     signal.signal(signal.SIGPROF, grid.on_alarm)
     while True:
-        request = receive_with_socket(channel)
-        sock = request.pop("sock", None)
+        request = receive_with_descriptor(control, channel)
+        fd = request.pop("fd", None)
         try:
             if request["op"] == "suite":
-                answer = check_suite(request, sock)
+                answer = check_suite(request, fd)
             elif request["op"] == "grid":
                 tests = grid.Tests(request)
                 answer = tests.about()
             else:
-                answer = tests.row(sock, request["start"], load)
+                answer = tests.row(fd, request["start"], load)
         finally:
-            if sock is not None:
-                sock.close()
+            if fd is not None:
+                os.close(fd)
         channel.send(answer)
 
 
-def receive_with_socket(channel):
-    """A frame, with the file descriptor that came beside it as `sock`."""
-    data, fds, _flags, _address = socket.recv_fds(channel.sock, 1 << 16, 1) if not channel._rest else (b"", [], 0, None)
-    if not data and not channel._rest:
+def receive_with_descriptor(control, channel):
+    """A frame, with the descriptor that came beside it as `fd`."""
+    data, fds, _flags, _address = socket.recv_fds(control, 1 << 16, 1)
+    if not data:
         raise SystemExit
     channel._rest += data
     message = channel.receive()
     if fds:
-        message["sock"] = socket.socket(fileno=fds[0])
+        message["fd"] = fds[0]
     return message

@@ -114,7 +114,7 @@ class Desk:
             for sock in self.processes.wait([checker.sock, *relay], TICK):
                 if sock is checker.sock:
                     try:
-                        return wire.Channel(checker.sock).receive(), stopped
+                        return wire.Channel(checker.sock.fileno()).receive(), stopped
                     except (wire.Closed, wire.Malformed):
                         return None, stopped
                 elif sock is program.sock:

@@ -44,10 +44,10 @@ class Tests:
         except (SyntaxError, ValueError, MemoryError, RecursionError):
             return None
 
-    def row(self, sock, start, load):
+    def row(self, fd, start, load):
         """Writes a letter on the board for each test from `start` on: 1 passed, 0 did not, t ran out of time.
         Ends early where the channel to the program is of no more use: with `?` when the program died."""
-        program = remote.Remote(wire.Channel(sock))
+        program = remote.Remote(wire.Channel(fd))
         stopped, message = load(program)
         if stopped:
             return {"stopped": stopped[0]}

@@ -99,7 +99,7 @@ def main():
     libc.prctl(1, signal.SIGKILL, 0, 0, 0)
     os.setsid()
     build_root(plan)
-    os.execve(sys.executable, [sys.executable, "-I", "-S", "-B", "/assay/supervisor.py"], plan["environment"])
+    os.execve(sys.executable, [sys.executable, "-s", "-S", "-B", "/assay/supervisor.py"], plan["environment"])
 
 
 try:

@@ -23,7 +23,7 @@ class Jobs(Desk):
         checker = self.checker(job, trusted=True)
         program = self.program(job, limits)
         try:
-            wire.Channel(program.sock).send({"program": job["program"]})
+            wire.Channel(program.sock.fileno()).send({"program": job["program"]})
             request = {"op": "suite", "suite": job["suite"], "all": job["all"], "passes": language["forks"]}
             self.tell(checker, request, program)
             answer, stopped = self.converse(checker, program, not language["forks"], self.deadline(program, limits, checker))
@@ -63,7 +63,7 @@ class Jobs(Desk):
         while not self.processes.wait([checker.sock], 30):
             if checker.exit is not None:
                 raise Broken("the process for generated tests died while it loaded them")
-        return checker, wire.Channel(checker.sock).receive()
+        return checker, wire.Channel(checker.sock.fileno()).receive()
 
     def row(self, job, limits, checker, text):
         """The letters of one program: empty when it did not load; x where it died. Starts it again after a death."""
@@ -74,7 +74,7 @@ class Jobs(Desk):
             program = self.program(job, limits)
             answer, stopped = None, None
             try:
-                wire.Channel(program.sock).send({"program": text, "cpuPerTest": job["cpuPerTest"], "grid": True})
+                wire.Channel(program.sock.fileno()).send({"program": text, "cpuPerTest": job["cpuPerTest"], "grid": True})
                 self.tell(checker, {"op": "row", "start": start, "passes": forks}, program)
                 stuck = self.stuck(job, checker, program)
                 answer, stopped = self.converse(checker, program, not forks, stuck)
@@ -138,7 +138,7 @@ class Jobs(Desk):
         try:
             self.processes.settled(program)
             if language["forks"]:
-                wire.Channel(program.sock).send({"program": job["program"]})
+                wire.Channel(program.sock.fileno()).send({"program": job["program"]})
             out, err, stopped, cut = self.collect(program, out_read, err_read, limits)
         finally:
             os.close(out_read)

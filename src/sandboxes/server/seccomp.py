@@ -98,8 +98,6 @@ class Filter:
             )
 
     def load(self, libc):
-        """Binds this process and its children. Needs no_new_privs, which it sets."""
-        if libc.prctl(38, 1, 0, 0, 0) != 0:
-            raise OSError(ctypes.get_errno(), "no_new_privs: " + os.strerror(ctypes.get_errno()))
+        """Binds this process and its children. Needs no_new_privs."""
         if self.code is not None and libc.prctl(22, 2, self._header, 0, 0) != 0:
             raise OSError(ctypes.get_errno(), "seccomp: " + os.strerror(ctypes.get_errno()))

@@ -10,12 +10,25 @@ import decimal
 import fractions
 import json
 import operator
+import os
 import struct
 
 MAX_FRAME = 16 * 1024 * 1024
 _length = struct.Struct("<I")
-_dumps = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
-_loads = json.JSONDecoder().decode
+# The C parts of the json module, without the Python around them: a forked process pays for every page it touches.
+_chunks = json.encoder.c_make_encoder(None, None, json.encoder.encode_basestring_ascii, None, ":", ",", False, False, True)
+_scan = json.scanner.c_make_scanner(json.JSONDecoder())
+
+
+def _dumps(message):
+    return "".join(_chunks(message, 0))
+
+
+def _loads(text):
+    try:
+        return _scan(text, 0)[0]
+    except StopIteration:
+        raise ValueError("not JSON") from None
 
 
 class Closed(Exception):
@@ -27,32 +40,35 @@ class Malformed(Exception):
 
 
 class Channel:
-    """Frames over a stream socket, one at a time."""
+    """Frames over a stream socket, one at a time. A descriptor is enough: socket objects are dear in a fresh fork."""
 
-    def __init__(self, sock):
-        self.sock = sock
+    def __init__(self, fd):
+        self.fd = fd
         self._rest = b""
 
     def send(self, message):
         data = _dumps(message).encode("ascii")
         if len(data) > MAX_FRAME:
             raise OverflowError("value too large to return: %d bytes" % len(data))
+        data = _length.pack(len(data)) + data
         try:
-            self.sock.sendall(_length.pack(len(data)) + data)
+            sent = os.write(self.fd, data)
+            while sent < len(data):
+                sent += os.write(self.fd, data[sent : sent + (1 << 20)])
         except OSError as error:
             raise Closed from error
 
     def receive(self):
         rest = self._rest
         while len(rest) < 4:
-            rest += self._more()
+            rest += self._more(8192)
         size = _length.unpack_from(rest)[0]
         if size > MAX_FRAME:
             raise Malformed("frame of %d bytes" % size)
         if len(rest) < size + 4:
             parts, have = [rest], len(rest)
             while have < size + 4:
-                parts.append(self._more())
+                parts.append(self._more(1 << 16))
                 have += len(parts[-1])
             rest = b"".join(parts)
         self._rest = rest[size + 4 :]
@@ -61,9 +77,9 @@ class Channel:
         except (ValueError, RecursionError) as error:
             raise Malformed("not JSON") from error
 
-    def _more(self):
+    def _more(self, size):
         try:
-            data = self.sock.recv(1 << 16)
+            data = os.read(self.fd, size)
         except OSError as error:
             raise Closed from error
         if not data:

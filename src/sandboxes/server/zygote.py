@@ -34,6 +34,7 @@ def _check(result, what):
 
 def own_namespaces(identity):
     """A user namespace of our own, in which this process may set up mounts for its children."""
+    _check(libc.prctl(38, 1, 0, 0, 0), "no_new_privs")  # kept by every child
     libc.prctl(4, 1, 0, 0, 0)  # dumpable again after a change of user, so that our own maps can be written
     _check(libc.unshare(_NEWUSER | _NEWNS | _NEWIPC), "unshare")
     for name, text in (("setgroups", "deny"), ("uid_map", "%d %d 1" % identity[:2]), ("gid_map", "%d %d 1" % identity[2:])):
@@ -80,9 +81,11 @@ class Zygote:
             return
         if pid == 0:
             self.child(request, fds)
+        # From here, where the pages for it are warm; the child gets its program only after the word "pid".
+        limit(pid, request["limits"], self.isolated)
+        handle = os.pidfd_open(pid)  # before its channel is closed, so that the next channel gets the same number
         for fd in fds:
             os.close(fd)
-        handle = os.pidfd_open(pid)
         self.children[handle] = pid
         self.poll.register(handle, select.POLLIN)
         self.control.send(b'{"pid":%d}' % pid)
@@ -121,14 +124,12 @@ class Zygote:
             if request["role"] == "checker":
                 checker.serve(socket.socket(fileno=3))
             elif request["role"] == "script":
-                channel = wire.Channel(socket.socket(fileno=3))
+                channel = wire.Channel(3)
                 spec = channel.receive()
                 os.close(3)
-                _prompt_names()
                 script.run(spec)
             else:
-                _prompt_names()
-                candidate.serve(socket.socket(fileno=3))
+                candidate.serve(3)
         except BaseException:
             os._exit(70)
 
@@ -136,9 +137,10 @@ class Zygote:
         """Descriptors, private folder, limits, capabilities, system calls: in that order."""
         os.setsid()
         targets = request["fds"]
-        high = [fcntl.fcntl(fd, fcntl.F_DUPFD, 64) for fd in fds]
-        for target, fd in zip(targets, high):
-            os.dup2(fd, target)
+        if fds != targets:
+            high = [fcntl.fcntl(fd, fcntl.F_DUPFD, 64) for fd in fds]
+            for target, fd in zip(targets, high):
+                os.dup2(fd, target)
         os.closerange(max(targets) + 1, 256)
         limits = request["limits"]
         if self.isolated:
@@ -148,54 +150,57 @@ class Zygote:
         for name, value in request.get("files", {}).items():
             with open(name, "w") as file:
                 file.write(value)
-        _limit(resource.RLIMIT_CPU, limits.get("cpuCeiling"))
-        _limit(resource.RLIMIT_AS, limits.get("addressBytes"))
-        _limit(resource.RLIMIT_FSIZE, limits["fileBytes"])
-        _limit(resource.RLIMIT_NPROC, limits["processes"] if self.isolated else None)
-        _limit(resource.RLIMIT_CORE, 0)
-        _limit(resource.RLIMIT_NOFILE, 256)
         if self.isolated:
             _check(libc.syscall(_CAPSET[self.machine], *self.no_capabilities), "capset")
             self.filter.load(libc)
 
 
-def _limit(which, value):
-    if value is not None:
-        soft, hard = resource.getrlimit(which)
+def limit(pid, limits, isolated):
+    for which, value in (
+        (resource.RLIMIT_CPU, limits.get("cpuCeiling")),
+        (resource.RLIMIT_AS, limits.get("addressBytes")),
+        (resource.RLIMIT_FSIZE, limits["fileBytes"]),
+        (resource.RLIMIT_NPROC, limits["processes"] if isolated else None),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 256),
+    ):
+        if value is None:
+            continue
+        _, hard = resource.prlimit(pid, which)
         value = int(value) if hard == resource.RLIM_INFINITY else min(int(value), hard)
-        resource.setrlimit(which, (value, value))
+        try:
+            resource.prlimit(pid, which, (value, value))
+        except ProcessLookupError:
+            return
 
 
 def _warm():
     """First uses cost page faults in every child; they are paid here once."""
     sys.stdin, sys.stdout, sys.stderr = open(0, closefd=False), open(1, "w", closefd=False), open(2, "w", closefd=False)
-    code = "import math\nclass A:\n  def f(self, x: int = 1):\n    return [i for i in range(x) if i % 2] or {1: '2'}\nassert A().f(3) == [1]\n"
-    exec(compile(code, "<warm>", "exec"), {})
-    checker.compiled.get(code)
-    checker.compiled.codes.clear()
+    code = "import math\nfrom typing import List\n\ndef f(x: List[int], y: int = 1) -> list:\n    return [i for i in x if i % 2] or {1: '2'}\n"
+    ends = socket.socketpair()
+    here, there = (wire.Channel(end.fileno()) for end in ends)
+    for _ in range(50):  # until the interpreter has specialised the code: doing so writes to it, in every child anew
+        program = candidate.Program(there)
+        there.send(candidate.load(program, code, 0))
+        here.receive()
+        for value in ([1, 2, 3], (1, "x"), {"a": 2.5}, None):
+            here.send(["call", "f", [wire.encode(value, None), 3], []])
+            candidate.reply(there, program, candidate.answer(program, there.receive(), 0))
+            here.receive()
     state.keeps_state(code)
-    wire._loads(wire._dumps({"a": [1, 2.5, "x", None, True]}))
-    try:
-        raise ValueError("warm")
-    except ValueError as error:
-        candidate.traceback.format_exception(type(error), error, error.__traceback__)
-
-
-def _prompt_names():
-    """`exit`, `help` and the like, which `python3 program.py` has and `python3 -S` has not. Only for programs: in the
-    tests' process a built-in name comes before the program's own."""
-    import site
-
-    site.setquit()
-    site.setcopyright()
-    site.sethelper()
 
 
 def preload():
     """Modules that programs often import, loaded once so that a fork has them for nothing."""
     import bisect, collections, copy, datetime, functools, hashlib, heapq, itertools, math, operator, random, re, string, typing  # noqa: E401,F401
 
-    import site, sysconfig  # noqa: E401,F401
+    import site, sysconfig  # noqa: E401
+
+    # `exit`, `help` and the like: `python3 program.py` has them, `python3 -S` has not. A checker drops them.
+    site.setquit()
+    site.setcopyright()
+    site.sethelper()
 
     packages = sysconfig.get_path("purelib")
     if packages not in sys.path:

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { Grid } from "../../../src/core/grid.ts";
+import { data, missing as missingData } from "../../data.ts";
 
 /** One HumanEval problem of the recorded matrix: its grid, and which candidates pass the hidden tests. */
 export interface Recorded {
@@ -22,17 +21,17 @@ interface Row {
   matrix: (string | null)[];
 }
 
-const FOLDER = process.env.ASSAY_DATA ?? fileURLToPath(new URL("../../../../shared/data", import.meta.url));
-const FILE = join(FOLDER, "codet-codegen16b-matrix", "matrix.jsonl.gz");
+const FILE = "codet-codegen16b-matrix/matrix.jsonl.gz";
 
 /** Why the matrix cannot be read here, if it cannot. */
-export const missing: string | undefined = existsSync(FILE)
-  ? undefined
-  : "codet-codegen16b-matrix is not in ASSAY_DATA or ../shared/data";
+export const missing: string | undefined = missingData(FILE);
 
 /** The 164 problems: CodeT's published CodeGen-16B samples and tests, executed once. No code is run here. */
 export function readRecorded(): Recorded[] {
-  const lines = gunzipSync(readFileSync(FILE)).toString().trim().split("\n");
+  const lines = gunzipSync(readFileSync(data(FILE)))
+    .toString()
+    .trim()
+    .split("\n");
   return lines.map((line) => {
     const row: Row = JSON.parse(line);
     const passesOf = (cells: string | null) => row.tests.map((_, test) => cells?.[test] === "1");

@@ -1,9 +1,9 @@
 import { AssayError } from "../../../core/errors.ts";
-import { loadFromRoom, loadRoom, roomIds } from "../../../core/room.ts";
+import { loadFromRoom, loadRoom } from "../../../core/room.ts";
 import type { Sandbox } from "../../../core/sandbox.ts";
 import type { ReproducedRow, Reproduction } from "../../../reproductions/reproduction/reproduction.ts";
 import type { CliCommand, Invocation } from "../program/command.ts";
-import { option, room } from "../program/options.ts";
+import { idsIn, option, room } from "../program/options.ts";
 import { withSandbox } from "../program/sandbox.ts";
 import { startProgress } from "../show/progress.ts";
 import { tableText } from "../show/table.ts";
@@ -17,7 +17,7 @@ const command: CliCommand<Options> = {
   name: "reproduce",
   summary: "Measure published results again, and print both beside each other",
   arguments: [
-    { name: "[id]", help: "one reproduction (default: all)", values: () => roomIds(room("reproductions")) },
+    { name: "[id]", help: "one reproduction (default: all)", values: () => idsIn("reproductions") },
   ],
   options: [option.data, option.json],
   details:

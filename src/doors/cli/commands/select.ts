@@ -1,8 +1,7 @@
 import { AssayError } from "../../../core/errors.ts";
-import { roomIds } from "../../../core/room.ts";
 import type { SelectReport } from "../../../run/select.ts";
 import type { CliCommand } from "../program/command.ts";
-import { benchmarkIds, kList, nameList, option, room } from "../program/options.ts";
+import { benchmarkIds, idsIn, kList, nameList, option } from "../program/options.ts";
 import { withSandbox } from "../program/sandbox.ts";
 import type { Screen } from "../program/screen.ts";
 import { countText, scoreText, secondsText } from "../show/numbers.ts";
@@ -14,7 +13,6 @@ interface Options {
   benchmark?: string;
   selector: string[];
   k: number[];
-  packed?: boolean;
   limit?: number;
   data: string[];
   json?: boolean;
@@ -32,16 +30,15 @@ const command: CliCommand<Options> = {
       help: 'selectors, separated by commas; see "assay list selectors"',
       parse: nameList,
       preset: ["most-passed", "dual-agreement", "b4"],
-      values: () => roomIds(room("selectors")),
+      values: () => idsIn("selectors"),
     },
     { ...option.k, parse: kList, preset: [1, 2, 10] },
-    { flags: "--packed", help: "pack a task's tests into one function, as CodeT's released program does" },
     option.limit,
     option.data,
     option.json,
   ],
   details:
-    "Every distinct program meets every distinct test of its task once, each pair on its own with 0.1\nprocessor seconds. pass@k is the expected one: ties are broken at random.",
+    "Every distinct program meets every distinct test of its task once, each pair on its own with 0.1\nprocessor seconds. pass@k is the expected one: ties are broken at random.\nRows marked packed put a task's tests into one function, as CodeT's released program does.",
   examples: [
     [
       "select programs.jsonl --tests tests.jsonl --benchmark humaneval",
@@ -78,7 +75,6 @@ const command: CliCommand<Options> = {
         data,
         selectors: selector,
         k,
-        packed: options.packed ?? false,
         ...(limit !== undefined && { limit }),
         seed,
         sandbox,
@@ -95,10 +91,15 @@ const command: CliCommand<Options> = {
 
 function selectText(screen: Screen, report: SelectReport, k: number[]): string {
   const { dim, bold } = screen.color;
-  const rows = Object.entries(report.selectors).map(([id, values]) => [
-    id === "random" ? "random (plain sampling)" : id,
+  const row = ([id, values]: [string, SelectReport["selectors"][string]], mark = "") => [
+    id === "random" ? "random (plain sampling)" : `${id}${mark}`,
     ...k.map((each) => scoreText(values[`pass@${each}`]?.value ?? Number.NaN)),
-  ]);
+  ];
+  const packed = Object.entries(report.packed ?? {}).filter(([id]) => id !== "random");
+  const rows = [
+    ...Object.entries(report.selectors).map((entry) => row(entry)),
+    ...packed.map((entry) => row(entry, ", packed")),
+  ];
   const { grid } = report;
   const without =
     report.tasksWithoutTests > 0 ? `, ${report.tasksWithoutTests} tasks without a usable test` : "";

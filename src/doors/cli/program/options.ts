@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { nearest } from "../../../core/errors.ts";
 import { roomIds } from "../../../core/room.ts";
 import type { Budget } from "../../../core/strategy.ts";
@@ -6,6 +7,11 @@ import type { CommandOption } from "./command.ts";
 /** The folder of a room, from the place of this file. */
 export function room(name: string): URL {
   return new URL(`../../../${name}/`, import.meta.url);
+}
+
+/** The ids of a room, to complete and to suggest; none when it has no file, as git keeps no empty folder. */
+export function idsIn(name: string): string[] {
+  return existsSync(room(name)) ? roomIds(room(name)) : [];
 }
 
 /** A whole number, at least `least`. */
@@ -101,7 +107,7 @@ export const option = {
     flags: "--strategy <id>",
     help: 'how candidates are made and chosen; see "assay list strategies"',
     preset: "direct",
-    values: () => roomIds(room("strategies")),
+    values: () => idsIn("strategies"),
   },
   set: {
     flags: "--set <name=value>",
@@ -118,4 +124,4 @@ export const option = {
 } satisfies Record<string, CommandOption>;
 
 /** Ids of the benchmarks, for completion. */
-export const benchmarkIds = () => roomIds(room("benchmarks"));
+export const benchmarkIds = () => idsIn("benchmarks");

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Benchmark } from "../../src/core/benchmark.ts";
+import { AssayError } from "../../src/core/errors.ts";
+import { loadFromRoom, roomIds } from "../../src/core/room.ts";
+import type { Sandbox } from "../../src/core/sandbox.ts";
+import type { Problem } from "../../src/core/task.ts";
+import { openBenchmark } from "../../src/benchmarks/open/open.ts";
+import { openLanguage } from "../../src/languages/open/open.ts";
+import { openSandbox } from "../../src/sandboxes/open/open.ts";
+import { dataFolders } from "../data.ts";
+
+const ROOM = new URL("../../src/benchmarks/", import.meta.url);
+
+describe.each(roomIds(ROOM))("benchmark %s", (id) => {
+  let benchmark: Benchmark;
+  let problems: Problem[] | string;
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    benchmark = await loadFromRoom<Benchmark>(ROOM, "benchmark", id);
+    const data = dataFolders();
+    if (benchmark.source && data.length === 0) problems = "no recorded data: set ASSAY_DATA";
+    else problems = (await openBenchmark(id, { data })).problems;
+    sandbox = await openSandbox({ workers: 2 });
+  });
+  afterAll(() => sandbox.close());
+
+  const withProblems = (name: string, body: (problems: Problem[]) => Promise<void>, seconds = 120) =>
+    test(name, { timeout: seconds * 1000 }, async (context) => {
+      if (typeof problems === "string") return context.skip(problems);
+      await body(problems);
+    });
+  const judge = (all: Problem[], program: (problem: Problem) => string) =>
+    Promise.all(
+      all.map(async (problem) => {
+        const { language } = problem.task;
+        const verdict = await sandbox.check({ language, program: program(problem), suite: problem.suite });
+        return { id: problem.task.id, verdict };
+      }),
+    );
+
+  test("is named by its file and says where it is from", () => {
+    expect(benchmark.id).toBe(id);
+    expect(benchmark.title).not.toBe("");
+    expect(benchmark.paper).not.toBe("");
+    if (!benchmark.source) return expect(benchmark.rows).toBeDefined();
+    expect(benchmark.source.url).toMatch(/^https:/);
+    expect(benchmark.source.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(benchmark.source.licence).not.toBe("");
+  });
+
+  test("a row of another shape is refused with a reason", () => {
+    for (const row of [{}, 1, null, "x", [], { task_id: "x" }]) expect(() => benchmark.parse(row)).toThrow(/./);
+  });
+
+  withProblems("ids are unique, languages are known, every suite has a test", async (all) => {
+    expect(new Set(all.map(({ task }) => task.id)).size).toBe(all.length);
+    for (const { task, suite } of all) {
+      expect(suite.tests.length).toBeGreaterThan(0);
+      await expect(openLanguage(task.language)).resolves.toBeDefined();
+    }
+  });
+
+  withProblems("tasks survive JSON and hold no hidden test", async (all) => {
+    for (const { task, suite } of all) {
+      expect(JSON.parse(JSON.stringify(task))).toEqual(task);
+      const visible = new Set(task.tests.flatMap((one) => (one.kind === "code" ? [one.code.split("\n").at(-1)] : [])));
+      const text = JSON.stringify(task);
+      for (const one of suite.tests) {
+        if (one.kind !== "code" || visible.has(one.code.split("\n").at(-1))) continue;
+        expect(text.includes(JSON.stringify(one.code).slice(1, -1)), `${task.id} shows ${one.code}`).toBe(false);
+      }
+    }
+  });
+
+  withProblems("every reference passes", async (all) => {
+    const judged = await judge(all.filter(({ reference }) => reference !== undefined), ({ reference }) => reference!);
+    const wrong = judged.filter(({ verdict }) => !verdict.pass);
+    expect(wrong.map(({ id: task, verdict }) => `${task}: ${JSON.stringify(verdict.checks.at(-1))}`)).toEqual([]);
+  });
+
+  withProblems("no empty program passes", async (all) => {
+    const judged = await judge(all, () => "");
+    expect(judged.filter(({ verdict }) => verdict.pass).map(({ id: task }) => task)).toEqual([]);
+  });
+});
+
+test("an unknown benchmark suggests the nearest", async () => {
+  await expect(openBenchmark("humanevl", { data: [] })).rejects.toThrow(AssayError);
+});
