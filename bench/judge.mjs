@@ -74,7 +74,7 @@ function bare(python, jobs) {
     const file = join(folder, "jobs.json");
     writeFileSync(file, JSON.stringify(jobs.map(({ program, test }) => ({ program, test }))));
     const script = fileURLToPath(new URL("bare-fork-loop.py", import.meta.url));
-    const output = execFileSync(python, ["-I", "-S", script, file, String(CORES), "3"], {
+    const output = execFileSync(python, ["-s", "-S", script, file, String(CORES), "3"], {
       cwd: folder,
       maxBuffer: 1 << 28,
     });

@@ -3,8 +3,10 @@ import { promisify } from "node:util";
 import { AssayError } from "../core/errors.ts";
 import type { Language, Toolchain } from "../core/language.ts";
 
-const ASK =
-  "import json,sys;print(json.dumps([sys.executable,sys.version.split()[0],sys.prefix,sys.base_prefix]))";
+const ASK = `
+import json, os, sys
+own = sys.executable if sys.prefix != sys.base_prefix else os.path.realpath(sys.executable)
+print(json.dumps([own, sys.version.split()[0], sys.prefix, sys.base_prefix]))`;
 
 /** The interpreter itself: a version manager's shim would cost 80 ms of processor time at every start. */
 async function find(): Promise<Toolchain> {

@@ -67,7 +67,8 @@ async function start(
 ): Promise<Engine | { reason: string; fix?: string }> {
   const missing = await isolation.missing();
   if (missing) return missing;
-  const python = await (await openLanguage("python")).toolchain();
+  const python = await (await openLanguage("python")).toolchain().catch((error: AssayError) => error);
+  if (python instanceof Error) return { reason: python.message, ...(python.fix && { fix: python.fix }) };
   const place: WorkerPlace = { python: python.command, server: SERVER, reads: await reads() };
   const environment =
     isolation.id === "none"
