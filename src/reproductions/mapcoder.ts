@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AssayError } from "../core/errors.ts";
 import type { Suite } from "../core/task.ts";
 import { comparedRuns, type RecordedRun } from "./recorded/compare.ts";
 import { functionSuite } from "./recorded/function-suite.ts";
@@ -87,13 +88,12 @@ const mapcoder: Reproduction = {
       const known = await recordedRows(`${FOLDER}/${problems}.jsonl.gz`, Problem, ports.data);
       const byId = new Map(known.map((problem) => [problem.task_id ?? problem.name, problem]));
       const rows = await recordedRows(`${FOLDER}/${file}.jsonl.gz`, Row, ports.data);
-      const items = rows.flatMap((row) => {
-        const problem = byId.get(row.name ?? row.task_id);
-        if (!problem) return [];
-        const code = row.source_codes?.at(-1) ?? row.solution ?? "";
-        const program = HEADER + code;
-        const id = problem.task_id ?? problem.name ?? "";
-        return [{ name: id, language: "python", program, suite: suite(problem), passed: row.is_solved }];
+      const items = rows.map((row) => {
+        const id = row.name ?? row.task_id ?? "";
+        const problem = byId.get(id);
+        if (!problem) throw unknownProblem(id, file);
+        const program = HEADER + (row.source_codes?.at(-1) ?? row.solution ?? "");
+        return { name: id, language: "python", program, suite: suite(problem), passed: row.is_solved };
       });
       const published = { passes, items: count };
       runs.push({ name, items, published, ...(tolerance && { tolerance }) });
@@ -103,3 +103,10 @@ const mapcoder: Reproduction = {
 };
 
 export default mapcoder;
+
+function unknownProblem(id: string, where: string): AssayError {
+  return new AssayError("UNKNOWN_TASK", `the problems beside it have no "${id}"`, {
+    where,
+    fix: "check that the recorded files are complete and as published",
+  });
+}

@@ -195,7 +195,12 @@ def preload():
     """Modules that programs often import, loaded once so that a fork has them for nothing."""
     import bisect, collections, copy, datetime, functools, hashlib, heapq, itertools, math, operator, random, re, string, typing  # noqa: E401,F401
 
-    import sysconfig
+    import site, sysconfig  # noqa: E401
+
+    # `exit`, `help` and the like: `python3 program.py` has them, `python3 -S` has not. A checker drops them.
+    site.setquit()
+    site.setcopyright()
+    site.sethelper()
 
     packages = sysconfig.get_path("purelib")
     if packages not in sys.path:
