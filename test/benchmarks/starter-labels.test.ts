@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import starter, { starterRows } from "../../src/benchmarks/starter.ts";
 import type { Sandbox } from "../../src/core/sandbox.ts";
 import { outcomeOf } from "../../src/core/verdict.ts";
-import starter, { starterRows } from "../../src/benchmarks/starter.ts";
 import { openSandbox } from "../../src/sandboxes/open/open.ts";
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
@@ -25,7 +25,11 @@ test("every candidate of the starter set is judged as its author says", { timeou
       const { task, suite } = starter.problem(row);
       return row.candidates.map(async ({ label, note, text }) => {
         const limits = { cpuSeconds: 1, idleSeconds: 1 };
-        const verdict = await sandbox.check({ language: task.language, program: text, suite: { ...suite, limits } });
+        const verdict = await sandbox.check({
+          language: task.language,
+          program: text,
+          suite: { ...suite, limits },
+        });
         const outcome = verdict.pass ? "right" : outcomeOf(verdict);
         judged++;
         if (outcome !== label) wrong.push(`${task.id}, ${label}: ${note}: judged ${outcome}`);

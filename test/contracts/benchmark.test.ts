@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBenchmark } from "../../src/benchmarks/open/open.ts";
 import type { Benchmark } from "../../src/core/benchmark.ts";
@@ -7,7 +8,6 @@ import type { Sandbox } from "../../src/core/sandbox.ts";
 import type { Problem } from "../../src/core/task.ts";
 import { openLanguage } from "../../src/languages/open/open.ts";
 import { openSandbox } from "../../src/sandboxes/open/open.ts";
-import { existsSync } from "node:fs";
 import { DATA } from "../data.ts";
 
 const ROOM = new URL("../../src/benchmarks/", import.meta.url);
