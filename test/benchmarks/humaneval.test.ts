@@ -23,7 +23,7 @@ describe("a HumanEval problem", () => {
     expect(suite).toMatchObject({
       prelude: row.prompt,
       entry: "add",
-      limits: { cpuSeconds: 3, wallSeconds: 9 },
+      limits: { cpuSeconds: 3, idleSeconds: 3 },
     });
     expect(reference).toBe(row.prompt + row.canonical_solution);
     expect(JSON.stringify(task)).not.toContain("candidate");

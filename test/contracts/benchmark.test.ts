@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBenchmark } from "../../src/benchmarks/open/open.ts";
 import type { Benchmark } from "../../src/core/benchmark.ts";
 import { AssayError } from "../../src/core/errors.ts";
 import { loadFromRoom, roomIds } from "../../src/core/room.ts";
 import type { Sandbox } from "../../src/core/sandbox.ts";
 import type { Problem } from "../../src/core/task.ts";
-import { openBenchmark } from "../../src/benchmarks/open/open.ts";
 import { openLanguage } from "../../src/languages/open/open.ts";
 import { openSandbox } from "../../src/sandboxes/open/open.ts";
-import { dataFolders } from "../data.ts";
+import { existsSync } from "node:fs";
+import { DATA } from "../data.ts";
 
 const ROOM = new URL("../../src/benchmarks/", import.meta.url);
 
@@ -17,9 +18,8 @@ describe.each(roomIds(ROOM))("benchmark %s", (id) => {
   let sandbox: Sandbox;
   beforeAll(async () => {
     benchmark = await loadFromRoom<Benchmark>(ROOM, "benchmark", id);
-    const data = dataFolders();
-    if (benchmark.source && data.length === 0) problems = "no recorded data: set ASSAY_DATA";
-    else problems = (await openBenchmark(id, { data })).problems;
+    if (benchmark.source && !existsSync(DATA)) problems = "no recorded data in ASSAY_DATA or ../shared/data";
+    else problems = (await openBenchmark(id, { data: [DATA] })).problems;
     sandbox = await openSandbox({ workers: 2 });
   });
   afterAll(() => sandbox.close());
@@ -49,7 +49,8 @@ describe.each(roomIds(ROOM))("benchmark %s", (id) => {
   });
 
   test("a row of another shape is refused with a reason", () => {
-    for (const row of [{}, 1, null, "x", [], { task_id: "x" }]) expect(() => benchmark.parse(row)).toThrow(/./);
+    for (const row of [{}, 1, null, "x", [], { task_id: "x" }])
+      expect(() => benchmark.parse(row)).toThrow(/./);
   });
 
   withProblems("ids are unique, languages are known, every suite has a test", async (all) => {
@@ -63,19 +64,28 @@ describe.each(roomIds(ROOM))("benchmark %s", (id) => {
   withProblems("tasks survive JSON and hold no hidden test", async (all) => {
     for (const { task, suite } of all) {
       expect(JSON.parse(JSON.stringify(task))).toEqual(task);
-      const visible = new Set(task.tests.flatMap((one) => (one.kind === "code" ? [one.code.split("\n").at(-1)] : [])));
+      const visible = new Set(
+        task.tests.flatMap((one) => (one.kind === "code" ? [one.code.split("\n").at(-1)] : [])),
+      );
       const text = JSON.stringify(task);
       for (const one of suite.tests) {
         if (one.kind !== "code" || visible.has(one.code.split("\n").at(-1))) continue;
-        expect(text.includes(JSON.stringify(one.code).slice(1, -1)), `${task.id} shows ${one.code}`).toBe(false);
+        expect(text.includes(JSON.stringify(one.code).slice(1, -1)), `${task.id} shows ${one.code}`).toBe(
+          false,
+        );
       }
     }
   });
 
   withProblems("every reference passes", async (all) => {
-    const judged = await judge(all.filter(({ reference }) => reference !== undefined), ({ reference }) => reference!);
+    const judged = await judge(
+      all.filter(({ reference }) => reference !== undefined),
+      ({ reference }) => reference!,
+    );
     const wrong = judged.filter(({ verdict }) => !verdict.pass);
-    expect(wrong.map(({ id: task, verdict }) => `${task}: ${JSON.stringify(verdict.checks.at(-1))}`)).toEqual([]);
+    expect(wrong.map(({ id: task, verdict }) => `${task}: ${JSON.stringify(verdict.checks.at(-1))}`)).toEqual(
+      [],
+    );
   });
 
   withProblems("no empty program passes", async (all) => {

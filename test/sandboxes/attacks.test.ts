@@ -38,6 +38,7 @@ describe.each(roomIds(new URL("../../src/sandboxes/", import.meta.url)))("attack
       expect(accepted).toEqual([]);
       expect((await judge(RIGHT[language])).pass).toBe(true);
 
+      if (id === "none") return;
       const programs = [...names.map((name) => ATTACKS[language][name]!), RIGHT[language]];
       const grid = await sandbox.grid({
         language,

@@ -33,7 +33,12 @@ export function assertProblem(row: AssertRow): Problem {
       tests: tests.slice(0, 1).map((test) => withImports(test, row.imports)),
     },
     // The published harness sets no limit; one reference (Mbpp/123) needs several seconds.
-    suite: { tests, limits: { cpuSeconds: 20 }, ...(row.imports.length > 0 && { prelude: row.imports.join("\n") }), ...name },
+    suite: {
+      tests,
+      limits: { cpuSeconds: 20 },
+      ...(row.imports.length > 0 && { prelude: row.imports.join("\n") }),
+      ...name,
+    },
     reference: row.code,
   };
 }

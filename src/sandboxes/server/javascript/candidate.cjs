@@ -12,7 +12,6 @@ const unframer = new wire.Unframer();
 const objects = [];
 const ids = new Map();
 let lookup;
-let milliseconds = 0;
 
 socket.on("data", (bytes) => {
   unframer.push(bytes);
@@ -25,7 +24,6 @@ process.on("unhandledRejection", () => {});
 
 function receive(message) {
   if (!lookup) {
-    milliseconds = (message.cpuPerTest ?? 0) * 1000;
     load(message.program).then(
       () => socket.write(wire.frame(["loaded", false])),
       (error) =>
@@ -38,13 +36,9 @@ function receive(message) {
   if (message[0] === "begin") return;
   if (message[0] === "end") return void socket.write(wire.frame(["ended"]));
   Promise.resolve()
-    .then(() => timed(() => perform(message)))
+    .then(() => perform(message))
     .then((reply) => socket.write(wire.frame(reply)))
-    .catch((error) =>
-      socket.write(
-        wire.frame(error?.code === "ERR_SCRIPT_EXECUTION_TIMEOUT" ? ["timeout"] : describe(error)),
-      ),
-    );
+    .catch((error) => socket.write(wire.frame(describe(error))));
 }
 
 /** Top-level names are read by `eval` in the program's own scope: declarations are not properties of anything. */
@@ -65,17 +59,7 @@ async function load(text) {
       name in loaded ? loaded[name] : loaded.default?.name === name ? loaded.default : loaded.default?.[name];
     return;
   }
-  lookup = timed(() => compiled(require, module, module.exports));
-}
-
-/**
- * A synchronous loop is cut off after the time for one test, counted by the wall clock (all that V8 offers), so
- * never less than 0.3 s. Waiting is left to the supervisor.
- */
-function timed(work) {
-  if (!milliseconds) return work();
-  globalThis.__work = work;
-  return vm.runInThisContext("__work()", { timeout: Math.max(300, Math.ceil(milliseconds)) });
+  lookup = compiled(require, module, module.exports);
 }
 
 function handle(value) {
