@@ -27,7 +27,7 @@ const RUNS: { name: string; file: string; passes: number; tolerance?: number }[]
 
 /**
  * The Python logs of Reflexion on HumanEval: the method and its single-call baselines. The log of its tree search
- * (`reflexion_ucs`) is left out: it records as right a dozen programs that its own tests contradict.
+ * (`reflexion_ucs`) is left out: it records as solved eleven programs whose answers its own tests contradict.
  */
 const reflexion: Reproduction = {
   id: "reflexion",
