@@ -48,11 +48,28 @@ export default async function grid() {
   console.log(`${TASKS} tasks, isolation ${sandbox.isolation}, ${CORES} workers\n`);
   table([
     ["", "pairs", "rate", "time"],
-    ["pairs that end: one process, no isolation (floor)", `${pairs}`, `${Math.round(pairs / bare)}/s`, `${bare.toFixed(2)} s`],
-    ["pairs that end: isolated", `${pairs}`, `${Math.round(pairs / ours.seconds)}/s`, `${ours.seconds.toFixed(2)} s`],
-    ["all pairs: isolated", `${all}`, `${Math.round(all / whole.seconds)}/s`, `${whole.seconds.toFixed(2)} s`],
+    [
+      "pairs that end: one process, no isolation (floor)",
+      `${pairs}`,
+      `${Math.round(pairs / bare)}/s`,
+      `${bare.toFixed(2)} s`,
+    ],
+    [
+      "pairs that end: isolated",
+      `${pairs}`,
+      `${Math.round(pairs / ours.seconds)}/s`,
+      `${ours.seconds.toFixed(2)} s`,
+    ],
+    [
+      "all pairs: isolated",
+      `${all}`,
+      `${Math.round(all / whole.seconds)}/s`,
+      `${whole.seconds.toFixed(2)} s`,
+    ],
   ]);
-  console.log(`\nisolated at ${(bare / ours.seconds).toFixed(2)} of the floor; ${waited.toFixed(1)} s of processor time went to pairs out of time`);
+  console.log(
+    `\nisolated at ${(bare / ours.seconds).toFixed(2)} of the floor; ${waited.toFixed(1)} s of processor time went to pairs out of time`,
+  );
 }
 
 async function timed(sandbox, requests) {
@@ -68,7 +85,11 @@ async function floor(requests) {
     writeFileSync(file, JSON.stringify(requests.map(({ programs, tests }) => ({ programs, tests }))));
     const python = (await (await openLanguage("python")).toolchain()).command;
     const script = fileURLToPath(new URL("bare-grid.py", import.meta.url));
-    return JSON.parse(execFileSync(python, ["-s", "-S", script, file, String(CORES), String(SECONDS)], { cwd: folder }).toString()).seconds;
+    return JSON.parse(
+      execFileSync(python, ["-s", "-S", script, file, String(CORES), String(SECONDS)], {
+        cwd: folder,
+      }).toString(),
+    ).seconds;
   } finally {
     rmSync(folder, { recursive: true });
   }
