@@ -3,13 +3,10 @@ import builtins
 import gc
 import os
 import signal
-import sys
 import traceback
 
 import state
 import wire
-
-HERE = os.path.dirname(os.path.abspath(__file__))
 
 
 class OutOfTime(BaseException):
@@ -24,6 +21,7 @@ class Program:
         self.globals = {"__name__": "candidate", "__builtins__": builtins}
         self.objects = {}
         self.ids = {}
+        self.text = ""
 
     def handle(self, value):
         key = self.ids.get(id(value))
@@ -115,11 +113,26 @@ def exception_names(kind):
     return [[base.__name__, str(base.__module__)] for base in kind.__mro__ if base is not object]
 
 
+def story(program, error):
+    """The program's own frames and the error, like a traceback. The module of that name costs a fresh fork more."""
+    lines, source, trace = [], program.text.splitlines(), error.__traceback__
+    while trace is not None:
+        code, number = trace.tb_frame.f_code, trace.tb_lineno
+        if code.co_filename == "<candidate>":
+            lines.append("  line %d, in %s" % (number, code.co_name))
+            if 0 < number <= len(source):
+                lines.append("    " + source[number - 1].strip()[:200])
+        trace = trace.tb_next
+    if len(lines) > 24:
+        lines[12:-12] = ["  ..."]
+    message = str(error)
+    return "\n".join([*lines, type(error).__name__ + (": " + message if message else "")])[-2000:]
+
+
 def describe(program, error):
     """An exception as data: its class as far as the tests can know it, its arguments and a short traceback."""
     try:
-        lines = traceback.format_exception(type(error), error, error.__traceback__)
-        text = "".join(line for line in lines if HERE not in line)[-2000:]
+        text = story(program, error)
     except BaseException:
         text = type(error).__name__
     kind = type(error)
@@ -131,15 +144,20 @@ def describe(program, error):
     return ["x", known, args, text]
 
 
+def within(seconds, work, *args):
+    """Does the work; when processor time for one test is limited, OutOfTime is raised in its midst."""
+    if not seconds:
+        return work(*args)
+    signal.setitimer(signal.ITIMER_PROF, seconds, seconds)
+    try:
+        return work(*args)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
 def answer(program, request, seconds):
     try:
-        if seconds:
-            signal.setitimer(signal.ITIMER_PROF, seconds, seconds)
-        try:
-            return program.perform(request)
-        finally:
-            if seconds:
-                signal.setitimer(signal.ITIMER_PROF, 0)
+        return within(seconds, program.perform, request)
     except OutOfTime:
         return ["timeout"]
     except wire.Closed:
@@ -148,36 +166,31 @@ def answer(program, request, seconds):
         return describe(program, error)
 
 
-def on_alarm(alarms=[0]):
-    def handler(_signal, _frame):
-        alarms[0] += 1
-        if alarms[0] > 5:  # the program swallows the exception and goes on
+TIMEOUT_EXIT, ENDED_EXIT = 77, 78
+
+
+class Alarm:
+    """Raises OutOfTime each time it rings; a program that swallows that and goes on is ended."""
+
+    def __init__(self):
+        self.rung = 0
+
+    def ring(self, _signal, _frame):
+        self.rung += 1
+        if self.rung > 5:
             os._exit(TIMEOUT_EXIT)
         raise OutOfTime
-
-    def reset():
-        alarms[0] = 0
-
-    return handler, reset
-
-
-TIMEOUT_EXIT, ENDED_EXIT = 77, 78
 
 
 def load(program, text, seconds):
     """Runs the program's top level. Returns the message for the tests' side."""
+    program.text = text
     try:
         code = compile(text, "<candidate>", "exec", dont_inherit=True)
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         return ["build", "".join(traceback.format_exception_only(type(error), error))[-1000:]]
     try:
-        if seconds:
-            signal.setitimer(signal.ITIMER_PROF, seconds, seconds)
-        try:
-            exec(code, program.globals)
-        finally:
-            if seconds:
-                signal.setitimer(signal.ITIMER_PROF, 0)
+        within(seconds, exec, code, program.globals)
     except OutOfTime:
         return ["timeout"]
     except BaseException as error:
@@ -191,9 +204,9 @@ def serve(fd):
     spec = channel.receive()
     program = Program(channel)
     seconds = spec.get("cpuPerTest", 0)
-    handler, reset = on_alarm()
+    alarm = Alarm()
     if seconds:
-        signal.signal(signal.SIGPROF, handler)
+        signal.signal(signal.SIGPROF, alarm.ring)
     gc.enable()
     loaded = load(program, spec["program"], seconds)
     if spec.get("grid"):
@@ -209,7 +222,7 @@ def serve(fd):
                 os._exit(ENDED_EXIT)
             channel.send(["ended"])
         else:
-            reset()
+            alarm.rung = 0
             reply(channel, program, answer(program, request, seconds))
 
 
