@@ -55,8 +55,6 @@ export default async function judge() {
   );
   table([
     ["", "rate", "time", "of the bare loop"],
-    row("those that end: bare fork loop (floor)", ends.length, best.bare, ""),
-    row("those that end: isolated, judged outside", ends.length, best.ours, best.ratio.toFixed(2)),
     row("all, 3 s limit: bare fork loop (floor)", full.length, first.bare.seconds, ""),
     row(
       "all, 3 s limit: isolated, judged outside",
@@ -64,6 +62,8 @@ export default async function judge() {
       first.ours.seconds,
       (first.bare.seconds / first.ours.seconds).toFixed(2),
     ),
+    row("those that end: bare fork loop (floor)", ends.length, best.bare, ""),
+    row("those that end: isolated, judged outside", ends.length, best.ours, best.ratio.toFixed(2)),
   ]);
   console.log(`\nverdicts that differ from the bare loop's: ${differ} of ${full.length}`);
 }

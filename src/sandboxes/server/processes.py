@@ -7,6 +7,9 @@ import socket
 import time
 
 
+PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
 class Broken(Exception):
     """The machine, not the program, is at fault."""
 
@@ -118,5 +121,5 @@ class Processes:
                 continue
             if pid in wanted or int(fields[1]) in wanted:
                 wanted.add(pid)
-                total += int(fields[21]) * 4096
+                total += int(fields[21]) * PAGE
         return total
