@@ -87,7 +87,7 @@ function bare(python, jobs) {
 async function isolated(sandbox, jobs) {
   const started = performance.now();
   const verdicts = await Promise.all(
-    jobs.map(async ({ program, suite }) => {
+    jobs.map(async ({ program, suite, trusted: true }) => {
       const verdict = await sandbox.check({ language: "python", program, suite });
       return verdict.pass ? "pass" : verdict.checks.at(-1).outcome;
     }),

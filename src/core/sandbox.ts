@@ -16,6 +16,11 @@ export interface CheckRequest {
   suite: Suite;
   /** Run every test instead of stopping at the first that does not pass. */
   all?: boolean;
+  /**
+   * The tests are a benchmark's or the user's own: their process may be kept for other checks, which is cheaper.
+   * Never for tests that a model wrote: what they leave behind in that process could decide another verdict.
+   */
+  trusted?: boolean;
 }
 
 export interface GridRequest {

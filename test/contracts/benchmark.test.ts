@@ -33,7 +33,12 @@ describe.each(roomIds(ROOM))("benchmark %s", (id) => {
     Promise.all(
       all.map(async (problem) => {
         const { language } = problem.task;
-        const verdict = await sandbox.check({ language, program: program(problem), suite: problem.suite });
+        const verdict = await sandbox.check({
+          language,
+          program: program(problem),
+          suite: problem.suite,
+          trusted: true,
+        });
         return { id: problem.task.id, verdict };
       }),
     );

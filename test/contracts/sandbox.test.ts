@@ -58,6 +58,30 @@ describe.each(ids)("isolation %s", (id) => {
     expect(verdicts.map((verdict) => verdict.pass)).toEqual(verdicts.map((_, index) => index % 3 !== 0));
   });
 
+  inside("tests that a model wrote leave nothing behind that decides another verdict", async (sandbox) => {
+    const poison = {
+      python:
+        "import sys, builtins\nfor m in list(sys.modules.values()):\n    for n in ('run_test', 'check_suite', 'call_test'):\n        if hasattr(m, n): setattr(m, n, lambda *a, **k: ['pass', ''])\nbuiltins.AssertionError = ValueError\nassert f() == 1",
+      javascript:
+        "assert.strictEqual = () => {}; Object.defineProperty(require('node:assert'), 'strictEqual', { value() {} }); assert.ok(f() === 1);",
+    };
+    const suiteOf = (code: string) => ({ tests: [{ kind: "code" as const, code }], entry: "f" });
+    for (const [language, program, wrong] of [
+      ["python", "def f():\n    return 1\n", "assert f() == 2"],
+      ["javascript", "const f = () => 1;", "assert.strictEqual(f(), 2);"],
+    ] as const) {
+      for (const trusted of [true, false, true]) {
+        await Promise.all(
+          [1, 2, 3].map(() => sandbox.check({ language, program, suite: suiteOf(poison[language]) })),
+        );
+        const verdicts = await Promise.all(
+          [1, 2, 3, 4].map(() => sandbox.check({ language, program, suite: suiteOf(wrong), trusted })),
+        );
+        expect(verdicts.map(outcomeOf)).toEqual(["fail", "fail", "fail", "fail"]);
+      }
+    }
+  });
+
   inside("an exit code, a signal and cut output are reported", async (sandbox) => {
     expect(await python(sandbox, "import sys\nsys.exit(3)")).toMatchObject({ outcome: "crash", exitCode: 3 });
     expect(await python(sandbox, "import ctypes\nctypes.string_at(0)")).toMatchObject({

@@ -45,7 +45,7 @@ export async function judgeRecorded(
   const verdicts: Verdict[] = [];
   const judged = inWindow(groups.values(), 4 * sandbox.workers, signal, async (group, stop) => {
     const { language, program, suite } = items[group[0]!]!;
-    const verdict = await sandbox.check({ language, program, suite }, stop);
+    const verdict = await sandbox.check({ language, program, suite, trusted: true }, stop);
     for (const index of group) verdicts[index] = verdict;
     return { count: group.length, pass: verdict.pass };
   });

@@ -35,7 +35,10 @@ export class Engine implements Sandbox {
     this.harness = harness;
   }
 
-  async check({ language, program, suite, all }: CheckRequest, signal?: AbortSignal): Promise<Verdict> {
+  async check(
+    { language, program, suite, all, trusted }: CheckRequest,
+    signal?: AbortSignal,
+  ): Promise<Verdict> {
     if (suite.tests.length === 0) throw new AssayError("NO_TESTS", "a check needs at least one test");
     const limits = { ...DEFAULT_LIMITS, ...suite.limits };
     const checks: Check[] = [];
@@ -56,6 +59,7 @@ export class Engine implements Sandbox {
             entry: suite.entry ?? "",
           },
           all: all ?? false,
+          trusted: trusted ?? false,
         },
         signal,
       );

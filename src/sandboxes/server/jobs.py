@@ -20,7 +20,7 @@ class Jobs(Desk):
     def check(self, job):
         started = time.monotonic()
         language, limits = job["language"], self.limits(job)
-        checker = self.checker(job, trusted=True)
+        checker = self.checker(job, job["trusted"])
         program = self.program(job, limits)
         try:
             wire.Channel(program.sock.fileno()).send({"program": job["program"]})
@@ -30,7 +30,7 @@ class Jobs(Desk):
         except wire.Closed:
             answer, stopped = [["gone", ""]], None
         # A checker that is stuck or dead had choked on what this program returned.
-        if answer is None:
+        if answer is None or not job["trusted"]:
             self.dismiss(checker)
         gone = type(answer) is list and answer and answer[-1][0] == "gone"
         died = bool(gone) and self.processes.ends_by_itself(program)

@@ -23,7 +23,7 @@ export async function judgeCheats(
   const folder = new URL("./cheats/", import.meta.url);
   const { task, suite, reference } = problem;
   const judge = async (name: string, program: string): Promise<CheatResult> => {
-    const verdict = await sandbox.check({ language: task.language, program, suite }, signal);
+    const verdict = await sandbox.check({ language: task.language, program, suite, trusted: true }, signal);
     return { name, accepted: verdict.pass, outcome: outcomeOf(verdict) };
   };
   const files = (await readdir(folder)).filter((file) => file.endsWith(".py")).sort();
