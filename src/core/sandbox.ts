@@ -32,6 +32,7 @@ export interface GridRequest {
   entry?: string;
   /** Processor seconds for each (program, test) pair. */
   cpuSeconds: number;
+  /** Other limits of a program; its processor time is that of its pairs. */
   limits?: Partial<Limits>;
   /** Called as each program's row is done. */
   onRow?(index: number, row: GridRow): void;

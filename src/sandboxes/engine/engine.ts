@@ -79,11 +79,9 @@ export class Engine implements Sandbox {
 
   async grid(request: GridRequest, signal?: AbortSignal): Promise<GridResult> {
     const { programs, tests, cpuSeconds, onRow } = request;
-    const limits = {
-      ...DEFAULT_LIMITS,
-      cpuSeconds: Math.max(10, tests.length * cpuSeconds * 2),
-      ...request.limits,
-    };
+    // Each pair has its own time; a program's whole row must not run into the limit of a single check.
+    const rowSeconds = Math.max(10, tests.length * cpuSeconds * 2);
+    const limits = { ...DEFAULT_LIMITS, ...request.limits, cpuSeconds: rowSeconds };
     const language = await this.launch(request.language, limits);
     const common = {
       op: "grid",

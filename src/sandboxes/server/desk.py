@@ -31,9 +31,8 @@ def how_it_ended(ended, stopped_for, limits):
 
 
 class Desk:
-    def __init__(self, processes, isolated):
+    def __init__(self, processes):
         self.processes = processes
-        self.isolated = isolated
         self.spares = {}
         self.trusted = {}
 

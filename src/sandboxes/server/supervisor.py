@@ -66,7 +66,7 @@ def main():
     print(json.dumps({**answer, "python": sys.version.split()[0], "seccomp": zygote.seccomp.filter_program() is not None}), flush=True)
     if not answer["ready"]:
         sys.exit(1)
-    worker = jobs.Jobs(processes.Processes(here), isolated)
+    worker = jobs.Jobs(processes.Processes(here))
     for line in sys.stdin:
         job = json.loads(line)
         for answer in worker.perform(job):

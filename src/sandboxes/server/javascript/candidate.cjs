@@ -25,7 +25,7 @@ process.on("unhandledRejection", () => {});
 function receive(message) {
   if (!lookup) {
     load(message.program).then(
-      () => socket.write(wire.frame(["loaded", false])),
+      () => socket.write(wire.frame(["loaded"])),
       (error) =>
         socket.write(
           wire.frame(error instanceof SyntaxError ? ["build", describe(error)[3]] : describe(error)),
@@ -33,8 +33,6 @@ function receive(message) {
     );
     return;
   }
-  if (message[0] === "begin") return;
-  if (message[0] === "end") return void socket.write(wire.frame(["ended"]));
   Promise.resolve()
     .then(() => perform(message))
     .then((reply) => socket.write(wire.frame(reply)))
