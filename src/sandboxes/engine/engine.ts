@@ -14,9 +14,10 @@ import type { Limits, Test } from "../../core/task.ts";
 import { type Check, type Measures, type Outcome, type Verdict, verdictOf } from "../../core/verdict.ts";
 import { openLanguage } from "../../languages/open/open.ts";
 import { ENVIRONMENT } from "./isolation.ts";
+import { hasProgram } from "./make.ts";
 import { judgeOutput } from "./output.ts";
 import type { Pool } from "./pool.ts";
-import { hasProgram, Programs } from "./programs.ts";
+import { Programs } from "./programs.ts";
 import type { Answer } from "./worker.ts";
 
 /** Programs of one grid request are sent in parts, so that all workers have some. */

@@ -10,12 +10,12 @@ import signal
 import socket
 import sys
 
-import build
 import candidate
 import checker
 import script
 import seccomp
 import state
+import store
 import wire
 
 _NEWNS, _NEWIPC, _NEWUSER, _NEWPID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
@@ -44,13 +44,13 @@ def own_namespaces(identity):
     _check(libc.mount(b"none", b"/", None, _MS_REC | _MS_PRIVATE, None), "private mounts")
     _check(libc.mount(b"tmpfs", b"/proc", b"tmpfs", _MS_NOSUID | _MS_NODEV | 1, b"size=4k"), "hide /proc")
     # Builds are kept here, where only children that are shown one of them can see it.
-    _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, b"size=%d,mode=755" % build.STORE_LIMIT), "store")
+    _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, b"size=%d,mode=755" % store.FILE_SYSTEM_BYTES), "store")
 
 
 class Zygote:
-    def __init__(self, control, isolated, store="/tmp"):
+    def __init__(self, control, isolated, root="/tmp"):
         self.control = control
-        self.folders = build.Folders(store)
+        self.folders = store.Folders(root)
         self.isolated = isolated
         self.filter = seccomp.Filter()
         self.machine = os.uname().machine
@@ -156,7 +156,7 @@ class Zygote:
             _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, options), "private /tmp")
         os.chdir("/tmp" if self.isolated else request.get("cwd", "/tmp"))
         if request.get("sources"):
-            build.read_sources(4)
+            store.read_sources(4)
         for name, value in request.get("files", {}).items():
             with open(name, "w") as file:
                 file.write(value)
@@ -167,7 +167,7 @@ class Zygote:
 
     def show(self, key, write):
         """Binds the folder of one build to where its commands expect it; read-only unless they make it."""
-        source, target = self.folders.path(key).encode(), build.BUILD.encode()
+        source, target = self.folders.path(key).encode(), store.BUILD.encode()
         _check(libc.mount(source, target, None, _MS_BIND, None), "show a build")
         if not write:
             flags = _MS_BIND | _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV
