@@ -96,8 +96,10 @@ export interface Operators {
   not: RegExp;
   /** A helper that says whether two values are the same: `issame(a, b)`; compared with zero, as `strcmp`, all the same. */
   same?: RegExp;
+  /** What a condition that is only a call is compared with, and how the call is made a truth value. */
   yes: string;
   no: string;
+  truth?(expression: string): string;
 }
 
 export const C_OPERATORS: Operators = {
@@ -148,7 +150,11 @@ export function compared(reading: Reading, span: Span, operators: Operators): Re
   // Only a call of the program itself: other conditions compare inside its process.
   const isCall = reading.names.some((name) => new RegExp(`^[\\w.:]*\\b${name}\\s*\\(`).test(expression));
   if (!isCall || closing(masked, masked.indexOf("(", value.start)) !== value.end - 1) return undefined;
-  return { actual: expression, how: "=", expected: [not ? operators.no : operators.yes] };
+  return {
+    actual: operators.truth?.(expression) ?? expression,
+    how: "=",
+    expected: [not ? operators.no : operators.yes],
+  };
 }
 
 /** `issame(a, b)`, `strcmp(a, b) == 0` */
