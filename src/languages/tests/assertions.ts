@@ -62,18 +62,32 @@ export function condition(head: RegExp, operators: Operators = C_OPERATORS): For
     });
 }
 
-/** Calls of a function with both values: `assertEquals(a, b)`. `expectedFirst` decides where neither calls the program. */
+/** Calls of a function with both values: `assertEquals(a, b)`. */
 export function pair(
   head: RegExp,
-  { expectedFirst = false, how = "=" as "=" | "!", arity = [2, 3] } = {},
+  { expectedFirst = false, how = "=", arity = [2, 3], operators }: PairOptions = {},
 ): Form {
   return (reading) =>
     calls(reading, head).flatMap(({ start, end, inside }) => {
       const parts = split(reading.masked, inside, /,/g);
       const [one, other] = expectedFirst ? [parts[1], parts[0]] : parts;
       if (!one || !other || !arity.includes(parts.length)) return [];
-      return [{ start, end, how, ...sides(reading, one, other) }];
+      const { actual, expected } = sides(reading, one, other);
+      // `assertEqual(true, abs(a - b) < 1e-6)` is a condition in disguise.
+      const condition = operators && expected[0] === operators.yes && compared(reading, one, operators);
+      if (condition && how === "=") return [{ start, end, ...condition }];
+      return [{ start, end, how, actual, expected }];
     });
+}
+
+export interface PairOptions {
+  /** Decides which is which where neither calls the program. */
+  expectedFirst?: boolean;
+  how?: "=" | "!";
+  /** Numbers of arguments that it may have. */
+  arity?: number[];
+  /** Given, a pair with "true" is read as a condition. */
+  operators?: Operators;
 }
 
 /** `head` must end at an opening bracket; a call ends behind the bracket that closes it, and a semicolon. */
