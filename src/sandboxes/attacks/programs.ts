@@ -44,7 +44,7 @@ export async function readAttacks(): Promise<Attack[]> {
       return Promise.all(
         names.map(async (name) => {
           const program = await readFile(new URL(`${goal}/${name}`, FOLDER), "utf8");
-          const title = program.slice(0, program.indexOf("\n")).replace(/^\W+/, "");
+          const title = program.slice(0, program.indexOf("\n")).replace(/^(<\?php)?\W+/, "");
           return { name, goal, language: languages.get(extname(name))?.id ?? extname(name), title, program };
         }),
       );
