@@ -6,8 +6,8 @@ import { openLanguage } from "../../languages/open/open.ts";
 import { type Attack, type AttackTask, attackTask } from "./programs.ts";
 import type { Witness } from "./witness.ts";
 
-/** Short limits: an attack that waits for them proves as much after one second as after ten. */
-const LIMITS: Partial<Limits> = { cpuSeconds: 1, idleSeconds: 1, memoryBytes: 512 * 1024 ** 2 };
+/** Short limits: an attack that waits for them proves as much after half a second as after ten. */
+const LIMITS: Partial<Limits> = { cpuSeconds: 0.5, idleSeconds: 0.5, memoryBytes: 512 * 1024 ** 2 };
 
 /** What one attack came to. */
 export interface AttackResult {
@@ -32,27 +32,30 @@ export interface Unavailable {
 /**
  * Runs hostile programs in a sandbox: each is judged as a solution, run alone with a witness watching, and
  * shown to a harness that believes exit codes (inside the same sandbox). After each, a right program is judged:
- * it must still pass, or an AssayError ATTACK_DISTURBED says which attack broke the sandbox.
- *
- * One after another, so that what is found can be told from what another did.
+ * it must still pass, or an AssayError ATTACK_DISTURBED says which attack broke the sandbox. Two for each
+ * worker are under way at a time, so that they can also attack each other. Results come as they are done.
  */
-export async function* runAttacks(
+export async function runAttacks(
   sandbox: Sandbox,
   attacks: Attack[],
   witness: Witness,
+  onResult: (result: AttackResult | Unavailable) => void,
   signal?: AbortSignal,
-): AsyncGenerator<AttackResult | Unavailable> {
-  const tasks = new Map<string, AttackTask | Unavailable>();
-  for (const attack of attacks) {
-    signal?.throwIfAborted();
-    let task = tasks.get(attack.language);
-    if (!task) {
-      task = await prepare(sandbox, attack.language, signal);
-      tasks.set(attack.language, task);
-      if ("reason" in task) yield task;
-    }
-    if (!("reason" in task)) yield await runOne(sandbox, attack, task, witness, signal);
+): Promise<void> {
+  const tasks = new Map<string, AttackTask>();
+  for (const language of new Set(attacks.map((attack) => attack.language))) {
+    const task = await prepare(sandbox, language, signal);
+    if ("reason" in task) onResult(task);
+    else tasks.set(language, task);
   }
+  const waiting = attacks.filter(({ language }) => tasks.has(language)).values();
+  const lane = async () => {
+    for (const attack of waiting) {
+      signal?.throwIfAborted();
+      onResult(await runOne(sandbox, attack, tasks.get(attack.language)!, witness, signal));
+    }
+  };
+  await Promise.all(Array.from({ length: 2 * sandbox.workers }, lane));
 }
 
 async function prepare(

@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Seconds that an attack's left-behind `sleep` asks for: how its processes are recognised. */
+/** In the name or the command line of whatever an attack leaves behind: how its processes are recognised. */
 const SLEEPER = "97531";
 /** What a program prints when a door was open that leaves no other trace. */
 const REACHED = "reached:";
@@ -120,8 +120,13 @@ export class Witness {
   private async sleepers(): Promise<string[]> {
     const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
     const lines = await Promise.all(
-      pids.map((pid) => readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")),
+      pids.map(async (pid) => {
+        const texts = ["cmdline", "comm"].map((name) =>
+          readFile(`/proc/${pid}/${name}`, "utf8").catch(() => ""),
+        );
+        return (await Promise.all(texts)).join("\0");
+      }),
     );
-    return pids.filter((_, index) => lines[index]!.split("\0").includes(SLEEPER));
+    return pids.filter((_, index) => lines[index]!.includes(SLEEPER));
   }
 }

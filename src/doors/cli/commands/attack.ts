@@ -1,4 +1,5 @@
 import { AssayError, nearest } from "../../../core/errors.ts";
+import type { AttackResult, Unavailable } from "../../../sandboxes/attacks/attack.ts";
 import { isHole, type Siege, siegeText, totals } from "../attack/siege.ts";
 import { type CliCommand, type CommonOptions, type Invocation, STOPPED } from "../program/command.ts";
 import { option } from "../program/options.ts";
@@ -90,11 +91,12 @@ async function lay(isolation: string, all: Attacks, invocation: Invocation<Optio
   const witness = await Witness.plant();
   const sandbox = await openSandbox({ isolation, ...(options.workers && { workers: options.workers }) });
   try {
-    for await (const result of runAttacks(sandbox, attacks, witness, signal)) {
+    const onResult = (result: AttackResult | Unavailable) => {
       if ("reason" in result) siege.unavailable.push(result);
       else siege.results.push(result);
       progress.update({ done: siege.results.length, items: attacks.length });
-    }
+    };
+    await runAttacks(sandbox, attacks, witness, onResult, signal);
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
