@@ -8,6 +8,7 @@ import { room } from "./options.ts";
 export interface SolverOptions {
   model?: string;
   baseUrl?: string;
+  family?: string;
   strategy: string;
   set: string[];
   budget: Budget;
@@ -32,7 +33,10 @@ export async function solverOf(
     strategy: strategy.id,
     options: strategySettings(strategy, options.set),
     model,
-    modelOptions: options.baseUrl ? { baseUrl: options.baseUrl } : {},
+    modelOptions: {
+      ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
+      ...(options.family ? { family: options.family } : {}),
+    },
     samples,
     budget: options.budget,
   };

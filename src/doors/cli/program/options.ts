@@ -103,6 +103,11 @@ export const option = {
   },
   model: { flags: "--model <name>", help: 'PROVIDER/NAME; see "assay list models" (default: $ASSAY_MODEL)' },
   baseUrl: { flags: "--base-url <url>", help: "address of an OpenAI-compatible server" },
+  family: {
+    flags: "--family <id>",
+    help: 'write prompts as this model family wants them and send raw text; see "assay list families"',
+    values: () => idsIn("families"),
+  },
   strategy: {
     flags: "--strategy <id>",
     help: 'how candidates are made and chosen; see "assay list strategies"',
