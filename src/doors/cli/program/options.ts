@@ -116,7 +116,7 @@ export const option = {
   },
   set: {
     flags: "--set <name=value>",
-    help: "an option of the strategy; may be repeated",
+    help: "an option of the strategy, a list from a JSON Lines file as name=@FILE; may be repeated",
     many: true,
     preset: [],
   },
