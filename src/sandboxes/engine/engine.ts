@@ -10,12 +10,14 @@ import {
   type RunResult,
   type Sandbox,
 } from "../../core/sandbox.ts";
+import type { Session, SessionRequest } from "../../core/session.ts";
 import type { Limits, Test } from "../../core/task.ts";
 import { type Check, type Measures, type Outcome, type Verdict, verdictOf } from "../../core/verdict.ts";
 import { openLanguage } from "../../languages/open/open.ts";
+import { openSession } from "../sessions/session.ts";
 import { ENVIRONMENT } from "./isolation.ts";
 import type { Pool } from "./pool.ts";
-import type { Answer } from "./worker.ts";
+import type { Answer, Worker } from "./worker.ts";
 
 /** Programs of one grid request are sent in parts, so that all workers have some. */
 const GRID_PART = 8;
@@ -26,13 +28,17 @@ export class Engine implements Sandbox {
   readonly workers: number;
   private readonly pool: Pool;
   private readonly harness: string;
+  private readonly start: () => Worker;
   private readonly proofs = new Map<string, Promise<void>>();
+  private readonly sessions = new Set<Session>();
 
-  constructor(isolation: string, workers: number, pool: Pool, harness: string) {
+  /** `start` gives a worker beside the pool's, for a session. */
+  constructor(isolation: string, workers: number, pool: Pool, harness: string, start: () => Worker) {
     this.isolation = isolation;
     this.workers = workers;
     this.pool = pool;
     this.harness = harness;
+    this.start = start;
   }
 
   async check(
@@ -132,8 +138,15 @@ export class Engine implements Sandbox {
     return runResult(await this.pool.perform(job, signal));
   }
 
+  async open(request: SessionRequest): Promise<Session> {
+    const session = await openSession(request, this.start);
+    this.sessions.add(session);
+    return session;
+  }
+
   async close(): Promise<void> {
     this.pool.close();
+    await Promise.all([...this.sessions].map((session) => session.close()));
   }
 
   /** How to start a language, once it has been seen to work in here: a broken toolchain must not look like wrong programs. */

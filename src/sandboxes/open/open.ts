@@ -90,7 +90,9 @@ async function start(
     spare = undefined;
     return worker;
   });
-  const engine = new Engine(isolation.id, workers, pool, isolation.harness(place));
+  const engine = new Engine(isolation.id, workers, pool, isolation.harness(place), () => {
+    return new Worker((isolation.session ?? isolation.command)(place), environment);
+  });
   const probe = await engine
     .check({
       language: "python",

@@ -7,9 +7,10 @@ import time
 import wire
 from desk import TICK, Desk, how_it_ended
 from processes import Broken
+from sessions import Sessions
 
 
-class Jobs(Desk):
+class Jobs(Desk, Sessions):
     def perform(self, job):
         """Yields the answers to one job, each a JSON object; the last has `done`."""
         try:

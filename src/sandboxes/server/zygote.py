@@ -128,6 +128,8 @@ class Zygote:
                 spec = channel.receive()
                 os.close(3)
                 script.run(spec)
+            elif request["role"] == "session":
+                sys.modules["session_keeper"].serve(request, self.isolated)
             else:
                 candidate.serve(3)
         except BaseException:
@@ -143,7 +145,11 @@ class Zygote:
                 os.dup2(fd, target)
         os.closerange(max(targets) + 1, 256)
         limits = request["limits"]
-        if self.isolated:
+        if request["role"] == "session":
+            import session_keeper
+
+            session_keeper.prepare(request, libc, self.isolated)
+        elif self.isolated:
             options = b"size=%d,mode=1777" % limits["fileBytes"]
             _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, options), "private /tmp")
         os.chdir("/tmp")
