@@ -1,4 +1,5 @@
 import { AssayError } from "../../core/errors.ts";
+import { hashOf } from "../../core/hash.ts";
 import { DEFAULT_LIMITS } from "../../core/sandbox.ts";
 import type { Observation, Session, SessionRequest } from "../../core/session.ts";
 import type { Json, Limits } from "../../core/task.ts";
@@ -29,6 +30,13 @@ export async function openSession(request: SessionRequest, start: () => Worker):
     throw error;
   }
   return session;
+}
+
+/** Tells sessions that begin differently apart: by the content of their files, not by the name of a folder. */
+export function sessionKey(request: SessionRequest): string {
+  const limits = { ...SESSION_LIMITS, ...request.limits };
+  const language = environmentOf(request.language);
+  return hashOf({ ...request, language, limits, files: filesOf(request.files, limits.fileBytes) });
 }
 
 /** A session over one worker, which does nothing else and ends with it. */
