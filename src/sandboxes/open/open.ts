@@ -100,8 +100,15 @@ async function start(
     spare = undefined;
     return worker;
   });
-  const engine = new Engine(isolation.id, workers, pool, isolation.harness(place), () => {
-    if (store) rmSync(store, { recursive: true, force: true });
+  const engine = new Engine({
+    isolation: isolation.id,
+    workers,
+    pool,
+    harness: isolation.harness(place),
+    start: () => new Worker((isolation.session ?? isolation.command)(place), environment),
+    onClose: () => {
+      if (store) rmSync(store, { recursive: true, force: true });
+    },
   });
   const probe = await engine
     .check({

@@ -134,6 +134,8 @@ class Zygote:
                 spec = channel.receive()
                 os.close(3)
                 script.run(spec)
+            elif request["role"] == "session":
+                sys.modules["session_keeper"].serve(request, self.isolated)
             else:
                 candidate.serve(3)
         except BaseException:
@@ -149,7 +151,11 @@ class Zygote:
                 os.dup2(fd, target)
         os.closerange(max(targets) + 1, 256)
         limits = request["limits"]
-        if self.isolated:
+        if request["role"] == "session":
+            import session_keeper
+
+            session_keeper.prepare(request, libc, self.isolated)
+        elif self.isolated:
             if request.get("folder"):
                 self.show(request["folder"], request.get("write"))
             options = b"size=%d,mode=1777" % limits["fileBytes"]
@@ -163,7 +169,6 @@ class Zygote:
         if self.isolated:
             _check(libc.syscall(_CAPSET[self.machine], *self.no_capabilities), "capset")
             self.filter.load(libc)
-
 
     def show(self, key, write):
         """Binds the folder of one build to where its commands expect it; read-only unless they make it."""
