@@ -12,6 +12,7 @@ import sys
 
 import candidate
 import checker
+import inspection
 import script
 import seccomp
 import state
@@ -128,6 +129,11 @@ class Zygote:
                 spec = channel.receive()
                 os.close(3)
                 script.run(spec)
+            elif request["role"] == "inspect":
+                channel = wire.Channel(3)
+                spec = channel.receive()
+                os.close(3)
+                inspection.run(spec, 4)
             else:
                 candidate.serve(3)
         except BaseException:
