@@ -1,4 +1,4 @@
-import type { Ask, Reply } from "./model.ts";
+import type { Ability, Ask, Reply } from "./model.ts";
 import type { GridResult } from "./sandbox.ts";
 import type { Candidate, Task, Test } from "./task.ts";
 import type { Verdict } from "./verdict.ts";
@@ -51,6 +51,8 @@ export interface Strategy<Options extends object = object> {
   paper: string;
   /** Every option with its default value. */
   options: Options;
+  /** What the model must be able to do; one that is known to lack it is refused before anything is asked. */
+  needs?: readonly Ability[];
   /** Returns candidates, best first. */
   solve(task: Task, kit: Kit, options: Options): Promise<Candidate[]>;
 }

@@ -3,6 +3,7 @@ import { readSamples } from "../benchmarks/open/samples.ts";
 import type { Benchmark } from "../core/benchmark.ts";
 import { AssayError } from "../core/errors.ts";
 import type { Metric } from "../core/metric.ts";
+import { lacking } from "../core/model.ts";
 import { loadFromRoom, loadRoom } from "../core/room.ts";
 import type { Strategy } from "../core/strategy.ts";
 import type { Problem } from "../core/task.ts";
@@ -51,6 +52,16 @@ export async function resolve(
     name === opened?.benchmark.id ? opened.benchmark.recordings?.() : undefined;
   const model =
     ports.model ?? (await openModel(from.model, { seed: plan.seed, ...from.modelOptions, recordings }));
+  const lacks = lacking(model, strategy.needs ?? []);
+  if (lacks.length > 0) {
+    throw new AssayError(
+      "MODEL_LACKS",
+      `${strategy.id} needs ${lacks.join(" and ")}, which ${model.id} lacks`,
+      {
+        fix: "name another model or strategy",
+      },
+    );
+  }
   const { sandbox } = ports;
   const { seed, limits } = plan;
   const origin = fromStrategy(from, problems, strategy, { model, sandbox, seed, ...(limits && { limits }) });
