@@ -25,7 +25,7 @@ export interface InspectRequest {
   /** The function that a `call` test calls. */
   entry?: string;
   wants: readonly Want[];
-  /** `cpuSeconds` is for each run; observing costs some of it. Ten seconds unless given. */
+  /** `cpuSeconds` is for each run; observing costs some of it. Five seconds unless given. */
   limits?: Partial<Limits>;
   bounds?: Partial<TraceBounds>;
 }

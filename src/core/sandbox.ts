@@ -1,3 +1,4 @@
+import type { Inspection, InspectRequest } from "./inspection.ts";
 import type { Limits, Suite } from "./task.ts";
 import type { Outcome, Verdict } from "./verdict.ts";
 
@@ -85,5 +86,7 @@ export interface Sandbox {
   check(request: CheckRequest, signal?: AbortSignal): Promise<Verdict>;
   grid(request: GridRequest, signal?: AbortSignal): Promise<GridResult>;
   run(request: RunRequest, signal?: AbortSignal): Promise<RunResult>;
+  /** Looks into a run. What it says is for people and prompts: the program could make it up. */
+  inspect(request: InspectRequest, signal?: AbortSignal): Promise<Inspection>;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { AssayError } from "../../core/errors.ts";
+import type { Inspection, InspectRequest } from "../../core/inspection.ts";
 import type { Launch } from "../../core/language.ts";
 import {
   type CheckRequest,
@@ -13,6 +14,7 @@ import {
 import type { Limits, Test } from "../../core/task.ts";
 import { type Check, type Measures, type Outcome, type Verdict, verdictOf } from "../../core/verdict.ts";
 import { openLanguage } from "../../languages/open/open.ts";
+import { inspect } from "../inspect/inspect.ts";
 import { ENVIRONMENT } from "./isolation.ts";
 import type { Pool } from "./pool.ts";
 import type { Answer } from "./worker.ts";
@@ -130,6 +132,13 @@ export class Engine implements Sandbox {
       stdin: stdin ?? "",
     };
     return runResult(await this.pool.perform(job, signal));
+  }
+
+  inspect(request: InspectRequest, signal?: AbortSignal): Promise<Inspection> {
+    return inspect(request, this.harness, async (job) => {
+      const answer = await this.pool.perform({ op: "inspect", ...job }, signal);
+      return { run: runResult(answer), report: answer["report"] as string };
+    });
   }
 
   async close(): Promise<void> {

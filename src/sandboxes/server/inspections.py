@@ -1,10 +1,12 @@
 """The job that looks inside a run. It only runs what it is told to and passes on what was reported, unread."""
+import math
 import os
 import time
 
 from desk import TICK
 
 _REPORT_BYTES = 24 << 20
+_TOOLS_SECONDS = 60  # processor time of compilers and readers, beside the program's
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -12,10 +14,11 @@ class Inspections:
     """Part of a worker's jobs; see inspection/ for what happens in the program's process."""
 
     def inspect(self, job):
-        limits = self.limits(job)
-        if job["spec"]["how"] != "python":
-            limits.pop("addressBytes", None)
-            limits["cpuCeiling"] = 10 * limits["cpuCeiling"] + 30
+        limits = dict(job["limits"], cpuCeiling=math.ceil(job["limits"]["cpuSeconds"]))
+        if job["spec"]["how"] == "python":
+            limits["addressBytes"] = limits["memoryBytes"] + (256 << 20)
+        else:
+            limits["cpuCeiling"] = 2 * limits["cpuCeiling"] + _TOOLS_SECONDS
         report = os.memfd_create("report")
         try:
             request = {"role": "inspect", "limits": limits, "fds": [3, 0, 1, 2, 4]}

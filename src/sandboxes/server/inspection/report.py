@@ -11,7 +11,6 @@ class Report:
     def __init__(self, fd, parts, limits):
         self.fd = fd
         self.parts = parts
-        self.pid = os.getpid()
         self.fields = {}
         self.limits = limits
 
@@ -31,9 +30,8 @@ class Report:
                 self.write(False)
 
     def write(self, end):
-        if os.getpid() != self.pid:
-            return  # a process that the program forked
-        fields = dict(self.fields, end=end)
+        """`end`: whether all is recorded; None where another process says so."""
+        fields = dict(self.fields) if end is None else dict(self.fields, end=end)
         for part in self.parts:
             try:
                 fields.update(part.report())
