@@ -14,7 +14,7 @@ import {
 import type { Limits, Test } from "../../core/task.ts";
 import { type Check, type Measures, type Outcome, type Verdict, verdictOf } from "../../core/verdict.ts";
 import { openLanguage } from "../../languages/open/open.ts";
-import { inspect } from "../inspect/inspect.ts";
+import { Inspector } from "../inspect/inspect.ts";
 import { ENVIRONMENT } from "./isolation.ts";
 import type { Pool } from "./pool.ts";
 import type { Answer } from "./worker.ts";
@@ -28,6 +28,7 @@ export class Engine implements Sandbox {
   readonly workers: number;
   private readonly pool: Pool;
   private readonly harness: string;
+  private readonly inspector: Inspector;
   private readonly proofs = new Map<string, Promise<void>>();
 
   constructor(isolation: string, workers: number, pool: Pool, harness: string) {
@@ -35,6 +36,10 @@ export class Engine implements Sandbox {
     this.workers = workers;
     this.pool = pool;
     this.harness = harness;
+    this.inspector = new Inspector(harness, async (job, signal) => {
+      const answer = await pool.perform({ op: "inspect", ...job }, signal);
+      return { run: runResult(answer), report: answer["report"] as string };
+    });
   }
 
   async check(
@@ -135,10 +140,7 @@ export class Engine implements Sandbox {
   }
 
   inspect(request: InspectRequest, signal?: AbortSignal): Promise<Inspection> {
-    return inspect(request, this.harness, async (job) => {
-      const answer = await this.pool.perform({ op: "inspect", ...job }, signal);
-      return { run: runResult(answer), report: answer["report"] as string };
-    });
+    return this.inspector.inspect(request, signal);
   }
 
   async close(): Promise<void> {

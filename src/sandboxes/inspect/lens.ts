@@ -4,6 +4,9 @@ import type { Json, Limits } from "../../core/task.ts";
 import type { TraceBounds } from "../../core/trace.ts";
 import type { Report } from "./report.ts";
 
+/** The field of a report in which the worker's answer is found as it was written, when it is no lines of JSON. */
+export const RAW = "text";
+
 /** How one language is looked into: the default export of a file in `lenses/`, whose name is the language's id. */
 export interface Lens {
   /**
@@ -15,7 +18,12 @@ export interface Lens {
   /** What the worker is told, for the wants of one group. */
   spec(subject: Subject, wants: readonly Want[]): object;
   /** Reads what only this language reports, into a report that every language could have made. */
-  read?(report: Report, program: string): Promise<Report>;
+  read?(report: Report, subject: Subject, wants: readonly Want[]): Promise<Report>;
+  /**
+   * For languages whose instructions can be counted: a program that does nothing, run in the same way, so that what
+   * starting costs is known.
+   */
+  nothing?: string;
 }
 
 /** What is looked into. */

@@ -21,7 +21,7 @@ class Inspections:
             limits["cpuCeiling"] = 2 * limits["cpuCeiling"] + _TOOLS_SECONDS
         report = os.memfd_create("report")
         try:
-            request = {"role": "inspect", "limits": limits, "fds": [3, 0, 1, 2, 4]}
+            request = {"role": "inspect", "limits": limits, "fds": [3, 0, 1, 2, 4], **job["spec"].get("rights", {})}
             result = self.script(job, limits, request, job["spec"], (report,), lambda program: self.tree_deadline(program, limits))
             size = os.fstat(report).st_size
             text = os.pread(report, min(size, _REPORT_BYTES), 0).decode("ascii", "replace")

@@ -1,3 +1,4 @@
+import type { Subject } from "../lens.ts";
 import { isNumber, type Report, rows } from "../report.ts";
 import { parse } from "./parse.ts";
 import { type Decision, structureOf } from "./structure.ts";
@@ -5,7 +6,7 @@ import { type Decision, structureOf } from "./structure.ts";
 type Range = [start: number, end: number, count: number];
 
 /** From V8's counts of ranges of text to counts of lines and branches; also what a trace needs of the program's text. */
-export async function toCoverage(report: Report, program: string): Promise<Report> {
+export async function toCoverage(report: Report, { request: { program } }: Subject): Promise<Report> {
   const { statements, decisions } = structureOf(await parse(program));
   const leaders = statements.filter(({ leads }) => leads).map(({ line }) => line);
   const base = { ...report, leaders: [...new Set(leaders)].sort((a, b) => a - b) };
