@@ -5,6 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Model, Provider, RecordedAnswer } from "../../src/core/model.ts";
 import { loadFromRoom, roomIds } from "../../src/core/room.ts";
 import { openModel } from "../../src/models/open/open.ts";
+import { absent } from "../models/local/optional.ts";
+import { tinyGguf } from "../models/local/tiny/gguf.ts";
+import { tinyDecoder } from "../models/local/tiny/onnx.ts";
 import { type FaultyServer, startFaultyServer } from "../servers/faulty-server.ts";
 
 const room = new URL("../../src/models/", import.meta.url);
@@ -24,6 +27,15 @@ afterAll(async () => {
 /** How to open a model of each provider that answers `program` for the tasks `a` and `b` with no network. */
 const examples: Record<string, () => Promise<Model>> = {
   openai: () => openModel("openai/example", { baseUrl: server.baseUrl }),
+  async gguf() {
+    const path = join(folder, "tiny.gguf");
+    await writeFile(path, tinyGguf());
+    return openModel(`gguf/${path}`);
+  },
+  async onnx() {
+    tinyDecoder(join(folder, "onnx"), "cached");
+    return openModel(`onnx/${join(folder, "onnx")}`, { family: "octocoder" });
+  },
   replayed: () => openModel("replayed/example", { recordings: () => recordings() }),
   async scripted() {
     const path = join(folder, "script.json");
