@@ -123,6 +123,20 @@ export interface Reply {
   logprobs?: TokenScore[];
 }
 
+/** What a model's tokens cost, in US dollars for a million. */
+export interface Price {
+  input: number;
+  output: number;
+  /** Of prompt tokens that the server had in its cache; `input` where not given. */
+  cached?: number;
+  /** Of prompt tokens that the server wrote to its cache; `input` where not given. */
+  cacheWritten?: number;
+  /** When the price was looked up, `YYYY-MM`. */
+  asOf: string;
+  /** Where it is published. */
+  source: string;
+}
+
 /** What a model may be able to do, beside answering messages in text. A strategy's needs are among these. */
 export type Ability =
   | "chat"
@@ -149,6 +163,8 @@ export interface Model {
    * several answers to one prompt in one request; any model gives `ask.n` answers, one way or another.
    */
   supports?: Partial<Record<Ability, boolean>>;
+  /** Its list price, where known. */
+  price?: Price;
   /** Resolves to exactly `ask.n ?? 1` replies, or throws. */
   reply(ask: Ask, context: AskContext): Promise<Reply[]>;
 }
