@@ -9,11 +9,13 @@ import type { Chance } from "./sampler.ts";
 /** What is used of node-llama-cpp; its own types would have to be installed to compile this. */
 interface Library {
   getLlama(options: object): Promise<{ loadModel(options: { modelPath: string }): Promise<LlamaModel> }>;
-  resolveChatWrapper(model: LlamaModel): {
-    generateContextState(given: { chatHistory: object[] }): {
-      contextText: LlamaText;
-      stopGenerationTriggers: LlamaText[];
-    };
+  resolveChatWrapper(model: LlamaModel): ChatWrapper;
+}
+
+interface ChatWrapper {
+  generateContextState(given: { chatHistory: object[] }): {
+    contextText: LlamaText;
+    stopGenerationTriggers: LlamaText[];
   };
 }
 
@@ -74,6 +76,9 @@ export async function ggufDecoder(path: string): Promise<Decoder> {
     contextSize: { max: Math.min(model.trainContextSize, MOST_CONTEXT) },
   });
   const sequence = context.getSequence();
+  // Finding out how a template works takes the library seconds: once, and only for a chat.
+  let wrapper: ChatWrapper | undefined;
+  const chat = () => (wrapper ??= library.resolveChatWrapper(model));
   const { prefix, suffix, middle } = model.tokens.infill;
   const fills = prefix !== null && suffix !== null && middle !== null;
   return {
@@ -86,7 +91,7 @@ export async function ggufDecoder(path: string): Promise<Decoder> {
       ...{ logprobs: true, seed: true, stop: true, stream: true, n: false },
       ...{ tools: false, images: false, format: false, reasoning: false },
     },
-    question: async (ask) => questionOf(ask, model, library),
+    question: async (ask) => questionOf(ask, model, chat),
     text: (tokens) => model.detokenize(tokens, true),
     steps: (tokens, ask, choose) => steps(model, sequence, tokens, ask, choose),
   };
@@ -139,8 +144,8 @@ async function* steps(
   }
 }
 
-function questionOf(ask: Ask, model: LlamaModel, library: Library): Question {
-  if (ask.messages) return chatQuestion(ask.messages, model, library);
+function questionOf(ask: Ask, model: LlamaModel, chat: () => ChatWrapper): Question {
+  if (ask.messages) return chatQuestion(ask.messages, model, chat());
   if (ask.prompt !== undefined) return { tokens: started(model, model.tokenize(ask.prompt, true)), stop: [] };
   const { prefix, suffix, middle } = model.tokens.infill;
   if (!ask.infill || prefix === null || suffix === null || middle === null) {
@@ -154,15 +159,15 @@ function questionOf(ask: Ask, model: LlamaModel, library: Library): Question {
 }
 
 /** The chat as the file's own template writes it. Special tokens in messages stay plain text. */
-function chatQuestion(messages: readonly Message[], model: LlamaModel, library: Library): Question {
+function chatQuestion(messages: readonly Message[], model: LlamaModel, wrapper: ChatWrapper): Question {
   const open = messages.at(-1)?.role === "assistant" ? messages.at(-1)!.content : "";
   const said = open === "" ? messages : messages.slice(0, -1);
   const chatHistory = said.map(({ role, content }) =>
     role === "assistant" ? { type: "model", response: [content] } : { type: role, text: content },
   );
-  const state = library
-    .resolveChatWrapper(model)
-    .generateContextState({ chatHistory: [...chatHistory, { type: "model", response: [open] }] });
+  const state = wrapper.generateContextState({
+    chatHistory: [...chatHistory, { type: "model", response: [open] }],
+  });
   const ends = state.stopGenerationTriggers.map((trigger) => trigger.tokenize(model.tokenizer));
   return {
     tokens: started(model, state.contextText.tokenize(model.tokenizer)),
