@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from "vitest";
 import { seededRandom } from "../../src/core/random.ts";
-import { openaiModel } from "../../src/models/openai/model.ts";
 import {
   answerTo,
   FAULTS,
@@ -8,6 +7,7 @@ import {
   type FaultyServer,
   startFaultyServer,
 } from "../servers/faulty-server.ts";
+import { openaiModel } from "./doubles.ts";
 
 let server: FaultyServer;
 afterEach(() => server.close());
