@@ -240,3 +240,13 @@ test("streamed and whole answers are the same", async () => {
   }
   expect(server.asks.filter(({ body }) => body.stream)).toHaveLength(8);
 });
+
+test("a server that ignores idempotency keys still gives right texts", async () => {
+  const { server, model } = await open({
+    honoursKeys: false,
+    fault: (call) => (call % 2 ? "none" : "truncated"),
+  });
+  const [reply] = await model.reply(chat("q", { seed: 3 }), context);
+  expect(reply?.text).toBe(answerTo("q", 3));
+  expect(server.completed.get("key")?.times).toBe(2);
+});

@@ -2,8 +2,11 @@ import { AssayError } from "../../core/errors.ts";
 
 /** How one request to a server ended. */
 export interface Outcome {
-  /** `done`: an answer, or a refusal that is the request's own fault. `busy`: it asked for less. */
-  kind: "done" | "busy" | "broken" | "cancelled";
+  /**
+   * `done`: an answer, or a refusal that is the request's own fault. `busy`: the server asked for less. `late`: it
+   * did not answer in time.
+   */
+  kind: "done" | "busy" | "late" | "broken" | "cancelled";
   /** Milliseconds it took. */
   milliseconds: number;
   /** Tokens it brought, by which its time is measured. */
@@ -24,7 +27,7 @@ const LONGEST_REST_MS = 240_000;
  * What one server is asked at once, over all models and runs of this process.
  *
  * The limit rises by one for each answer until the first trouble, then by one for each full round. It is halved when
- * the server is busy, and lowered by a tenth when it breaks, once for each round (additive increase, multiplicative
+ * the server is busy or late, and lowered by a tenth when it breaks, once for each round (additive increase, multiplicative
  * decrease: Chiu and Jain 1989). It does not rise while answers take more than three times their best time a token: what waits in the
  * server's queue gains nothing.
  *
@@ -87,12 +90,13 @@ export class Gate {
     this.#inFlight--;
     const began = this.#now() - outcome.milliseconds;
     if (outcome.kind === "done") this.#succeeded(outcome);
-    if (outcome.kind === "busy" || outcome.kind === "broken")
-      this.#lower(began, outcome.kind === "busy" ? 0.5 : 0.9);
-    if (outcome.kind === "broken") this.#failed();
+    const broken = outcome.kind === "broken" || outcome.kind === "late";
+    if (outcome.kind === "busy" || outcome.kind === "late") this.#lower(began, 0.5);
+    else if (broken) this.#lower(began, 0.9);
+    if (broken) this.#failed();
     else if (outcome.kind !== "cancelled") this.#failures.inRow = 0;
     if (this.#rest?.probing) {
-      if (outcome.kind === "broken" || outcome.kind === "cancelled") this.#rest.probing = false;
+      if (broken || outcome.kind === "cancelled") this.#rest.probing = false;
       else this.#rest = undefined;
     }
     while (this.#inFlight < this.limit && this.#waiting.length > 0) {

@@ -110,7 +110,8 @@ export async function hostedModel(
   function kindOf(thrown: unknown): Outcome["kind"] {
     const { code } = failureOf(thrown, settings).error;
     if (code === "MODEL_BUSY") return "busy";
-    return /^MODEL_(FAILED|TIMEOUT|UNREACHABLE|BAD_REPLY)$/.test(code) ? "broken" : "done";
+    if (code === "MODEL_TIMEOUT") return "late";
+    return /^MODEL_(FAILED|UNREACHABLE|BAD_REPLY)$/.test(code) ? "broken" : "done";
   }
 
   function routeOf(question: Question): { dialect: Dialect; path: string | undefined } {

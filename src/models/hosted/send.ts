@@ -61,16 +61,22 @@ export async function send(
   }
 }
 
-/** Servers number events where they can be resent; one that comes again is dropped. */
+/** Servers number events where they can be sent again: one that comes twice is dropped, one too early is refused. */
 async function readEvents(
   body: ReadableStream<Uint8Array>,
   onEvent: (event: ServerEvent) => void,
 ): Promise<void> {
   const seen = new Set<string>();
+  let last = -1;
   const parser = createParser({
     onEvent({ id, event, data }) {
-      if (id !== undefined && seen.has(id)) return;
-      if (id !== undefined) seen.add(id);
+      if (id !== undefined) {
+        if (seen.has(id)) return;
+        seen.add(id);
+        const number = /^\d+$/.test(id) ? Number(id) : last;
+        if (number < last) throw badReply("the stream's pieces came out of order");
+        last = number;
+      }
       onEvent({ data, ...(event !== undefined && { event }) });
     },
   });
