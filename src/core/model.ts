@@ -205,6 +205,10 @@ export interface ModelOptions {
   retries?: number;
   /** Receive single answers piece by piece instead of whole. */
   stream?: boolean;
+  /** A model family (`ID` or `ID/VARIANT`): questions are written down in its format and sent as raw text. */
+  family?: string;
+  /** Names for models, from the config file: `{ fast: "openai/gpt-4o-mini" }`. */
+  aliases?: Record<string, string>;
   /** Recorded answers by name, for `replayed/NAME`: the run gives those that benchmarks ship with. */
   recordings?: (name: string) => AsyncIterable<RecordedAnswer> | undefined;
   /** Seed for models that choose among recorded or simulated answers. */

@@ -1,3 +1,4 @@
+import type { Session, SessionRequest } from "./session.ts";
 import type { Limits, Suite } from "./task.ts";
 import type { Outcome, Verdict } from "./verdict.ts";
 
@@ -85,5 +86,7 @@ export interface Sandbox {
   check(request: CheckRequest, signal?: AbortSignal): Promise<Verdict>;
   grid(request: GridRequest, signal?: AbortSignal): Promise<GridResult>;
   run(request: RunRequest, signal?: AbortSignal): Promise<RunResult>;
+  /** Opens a session: a process that lives from step to step, beside the workers. Closing the sandbox closes it. */
+  open(request: SessionRequest): Promise<Session>;
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { AssayError, nearest } from "../../core/errors.ts";
 import type { Model, ModelOptions, Provider } from "../../core/model.ts";
 import { loadFromRoom, loadRoom, roomIds } from "../../core/room.ts";
+import { withFamily } from "../raw/family-model.ts";
 
 const room = new URL("../", import.meta.url);
 
@@ -22,7 +23,8 @@ export async function openModel(id: string, options: ModelOptions = {}): Promise
     });
   }
   const provider = await opener(id.slice(0, slash));
-  return provider.open(id.slice(slash + 1), options);
+  const name = id.slice(slash + 1);
+  return withFamily(await provider.open(name, options), name, options.family);
 }
 
 /** `http://localhost:8000/v1#NAME`; the part before the hash is the base URL. */

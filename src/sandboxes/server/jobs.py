@@ -5,11 +5,13 @@ import signal
 import time
 
 import wire
+from build import Builds
 from desk import TICK, Desk, how_it_ended
 from processes import Broken
+from sessions import Sessions
 
 
-class Jobs(Desk):
+class Jobs(Builds, Sessions, Desk):
     def perform(self, job):
         """Yields the answers to one job, each a JSON object; the last has `done`."""
         try:

@@ -30,6 +30,7 @@ const command: CliCommand<Options> = {
   options: [
     option.model,
     option.baseUrl,
+    option.family,
     option.strategy,
     option.set,
     { flags: "-n, --samples <n>", help: "independent attempts per task", parse: wholeNumber(1), preset: 1 },

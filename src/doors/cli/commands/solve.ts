@@ -21,6 +21,7 @@ const command: CliCommand<Options> = {
   options: [
     option.model,
     option.baseUrl,
+    option.family,
     option.strategy,
     option.set,
     option.budget,

@@ -1,6 +1,7 @@
 import { AssayError, nearest } from "../../../core/errors.ts";
 import { loadFromRoom } from "../../../core/room.ts";
 import type { Budget, Strategy } from "../../../core/strategy.ts";
+import { readJsonLines } from "../../../files/jsonl.ts";
 import type { FromStrategy } from "../../../run/plan.ts";
 import { room } from "./options.ts";
 
@@ -8,6 +9,7 @@ import { room } from "./options.ts";
 export interface SolverOptions {
   model?: string;
   baseUrl?: string;
+  family?: string;
   strategy: string;
   set: string[];
   budget: Budget;
@@ -30,12 +32,24 @@ export async function solverOf(
   return {
     kind: "strategy",
     strategy: strategy.id,
-    options: strategySettings(strategy, options.set),
+    options: strategySettings(strategy, await Promise.all(options.set.map(withFile))),
     model,
-    modelOptions: options.baseUrl ? { baseUrl: options.baseUrl } : {},
+    modelOptions: {
+      ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
+      ...(options.family ? { family: options.family } : {}),
+    },
     samples,
     budget: options.budget,
   };
+}
+
+/** `shots=@pool.jsonl` → `shots=[…]`: the values in a JSON Lines file, so that the plan holds them. */
+async function withFile(item: string): Promise<string> {
+  const [, name, path] = /^([^=]+)=@(.+)$/s.exec(item) ?? [];
+  if (path === undefined) return item;
+  const values: unknown[] = [];
+  for await (const { value } of readJsonLines(path)) values.push(value);
+  return `${name}=${JSON.stringify(values)}`;
 }
 
 /** `["samples=20"]` → the strategy's options with these changed; each keeps the type of its default; others are JSON or text. */

@@ -103,6 +103,11 @@ export const option = {
   },
   model: { flags: "--model <name>", help: 'PROVIDER/NAME; see "assay list models" (default: $ASSAY_MODEL)' },
   baseUrl: { flags: "--base-url <url>", help: "address of an OpenAI-compatible server" },
+  family: {
+    flags: "--family <id>",
+    help: 'write prompts as this model family wants them and send raw text; see "assay list families"',
+    values: () => idsIn("families"),
+  },
   strategy: {
     flags: "--strategy <id>",
     help: 'how candidates are made and chosen; see "assay list strategies"',
@@ -111,7 +116,7 @@ export const option = {
   },
   set: {
     flags: "--set <name=value>",
-    help: "an option of the strategy; may be repeated",
+    help: "an option of the strategy, a list from a JSON Lines file as name=@FILE; may be repeated",
     many: true,
     preset: [],
   },
