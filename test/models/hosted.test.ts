@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Ask, ModelOptions } from "../../src/core/model.ts";
-import { openaiModel } from "../../src/models/openai/model.ts";
 import openai from "../../src/models/openai.ts";
 import {
   answerTo,
@@ -8,6 +7,7 @@ import {
   type FaultyServer,
   startFaultyServer,
 } from "../servers/faulty-server.ts";
+import { openaiModel } from "./doubles.ts";
 
 let server: FaultyServer | undefined;
 beforeEach(() => {
@@ -97,7 +97,7 @@ describe("exactly n replies", () => {
     expect(replies.map(({ text }) => text)).toEqual([10, 11, 12].map((seed) => answerTo("q", seed)));
     expect(server.asks.map(({ key, body }) => [key, body.n ?? 1])).toEqual([
       ["key", 3],
-      ["key.1+2", 2],
+      ["key.1+1", 1],
       ["key.2+1", 1],
     ]);
   });
@@ -139,7 +139,7 @@ describe("what went wrong is said in one line", () => {
     ["stalled", /gave no answer within 0\.05 s \(tried 3 times\).* \[MODEL_TIMEOUT\]$/],
     ["truncated", /cut in the middle of an answer \(tried 3 times\) \[MODEL_BAD_REPLY\]$/],
     ["malformed", /not JSON, or was cut \(tried 3 times\) \[MODEL_BAD_REPLY\]$/],
-    ["wrong-type", /not sent as JSON \(tried 3 times\) \[MODEL_BAD_REPLY\]$/],
+    ["wrong-type", /it is an HTML page \(tried 3 times\) \[MODEL_BAD_REPLY\]$/],
     ["empty", /no choices \(tried 3 times\) \[MODEL_BAD_REPLY\]$/],
   ] as const)("%s", async (fault, line) => {
     const waits = fault === "silent" || fault === "stalled";
@@ -239,4 +239,14 @@ test("streamed and whole answers are the same", async () => {
     }
   }
   expect(server.asks.filter(({ body }) => body.stream)).toHaveLength(8);
+});
+
+test("a server that ignores idempotency keys still gives right texts", async () => {
+  const { server, model } = await open({
+    honoursKeys: false,
+    fault: (call) => (call % 2 ? "none" : "truncated"),
+  });
+  const [reply] = await model.reply(chat("q", { seed: 3 }), context);
+  expect(reply?.text).toBe(answerTo("q", 3));
+  expect(server.completed.get("key")?.times).toBe(2);
 });

@@ -28,9 +28,7 @@ export function backoff(retry: number, waitMs = 0, random: () => number = Math.r
 }
 
 /**
- * Runs `work` until it succeeds, fails for good, or has been retried `retries` times. Ours rather than the wire
- * client's, which sleeps as long as the server says, cannot be cancelled while it sleeps, and does not retry an
- * answer that breaks after its headers.
+ * Runs `work` until it succeeds, fails for good, or has been retried `retries` times.
  */
 export async function withRetries<T>(
   work: () => Promise<T>,

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { openaiModel } from "../../src/models/openai/model.ts";
-import { settingsOf } from "../../src/models/openai/settings.ts";
+import { settingsOf } from "../../src/models/hosted/settings.ts";
 import { type Fault, startFaultyServer } from "../servers/faulty-server.ts";
 import { listen } from "../servers/wire.ts";
+import { openaiModel, service } from "./doubles.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -77,14 +77,15 @@ describe("the key is never shown", () => {
   test("not by the settings' errors", async () => {
     for (const environment of [{ KEY: `${SECRET} and more` }, { KEY: `${SECRET}é` }]) {
       const text = await shown(
-        (async () => settingsOf("m", { keyVariable: "KEY", baseUrl: "https://x.test" }, environment))(),
+        (async () =>
+          settingsOf(service, "m", { keyVariable: "KEY", baseUrl: "https://x.test" }, environment))(),
       );
       expect(text).toContain("MODEL_KEY");
       expect(text).not.toContain("verysecret");
     }
     // A key pasted where the variable's name belongs, or into the address.
     for (const options of [{ keyVariable: SECRET }, { baseUrl: `https://me:${SECRET}@x.test/v1` }]) {
-      const text = await shown((async () => settingsOf("m", options, {}))());
+      const text = await shown((async () => settingsOf(service, "m", options, {}))());
       expect(text).toMatch(/MODEL_(KEY|URL)/);
       expect(text).not.toContain("verysecret");
     }
@@ -94,7 +95,12 @@ describe("the key is never shown", () => {
     const key = fc.stringMatching(/^[\x21-\x7e]{8,40}$/);
     fc.assert(
       fc.property(key, fc.string(), fc.string(), (secret, before, after) => {
-        const { redact } = settingsOf("m", { baseUrl: "https://x.test" }, { OPENAI_API_KEY: secret });
+        const { redact } = settingsOf(
+          service,
+          "m",
+          { baseUrl: "https://x.test" },
+          { OPENAI_API_KEY: secret },
+        );
         expect(redact(`${before}${secret}${after}`)).not.toContain(secret);
       }),
     );
@@ -108,7 +114,7 @@ describe("when a key is needed", () => {
     "http://[::1]:8080/v1",
     "http://gpu.localhost/v1",
   ])("not at %s", (baseUrl) => {
-    expect(settingsOf("m", { baseUrl }, {}).key).toBeUndefined();
+    expect(settingsOf(service, "m", { baseUrl }, {}).key).toBeUndefined();
   });
 
   test.each([
@@ -117,19 +123,20 @@ describe("when a key is needed", () => {
     "http://localhost.example.org/v1",
     "http://10.0.0.7:8000/v1",
   ])("at %s, and the error names the variable", (baseUrl) => {
-    const open = () => settingsOf("m", { ...(baseUrl ? { baseUrl } : {}), keyVariable: "MY_KEY" }, {});
+    const open = () =>
+      settingsOf(service, "m", { ...(baseUrl ? { baseUrl } : {}), keyVariable: "MY_KEY" }, {});
     expect(open).toThrow(/^no key for http\S+: MY_KEY is not set$/);
   });
 
   test("addresses that are none are refused", () => {
     for (const baseUrl of ["localhost:8000/v1", "ftp://x", "nonsense", " "]) {
-      expect(() => settingsOf("m", { baseUrl }, {})).toThrow("base URL");
+      expect(() => settingsOf(service, "m", { baseUrl }, {})).toThrow("base URL");
     }
-    expect(() => settingsOf(" ", {}, {})).toThrow("no model name");
+    expect(() => settingsOf(service, " ", {}, {})).toThrow("no model name");
   });
 
   test("what is shown of an address has no query", () => {
-    const settings = settingsOf("m", { baseUrl: `http://localhost/v1/?key=${SECRET}` }, {});
+    const settings = settingsOf(service, "m", { baseUrl: `http://localhost/v1/?key=${SECRET}` }, {});
     expect(settings.server).toBe("http://localhost/v1");
   });
 });

@@ -1,5 +1,6 @@
 import { AssayError } from "../../core/errors.ts";
 import type { ModelOptions } from "../../core/model.ts";
+import type { Service } from "./service.ts";
 
 /** Where requests go and with what. Only the client may read `key`; everything shown passes `redact`. */
 export interface Settings {
@@ -10,8 +11,8 @@ export interface Settings {
   baseUrl: string;
   /** The base URL without credentials or query: safe to show. */
   server: string;
-  /** True for OpenAI itself, whose prices and field names are its own. */
-  hosted: boolean;
+  /** True at the service's own address: its prices and habits hold there, and not elsewhere. */
+  own: boolean;
   key: string | undefined;
   keyVariable: string;
   /** Seconds to wait: for a whole answer, or for the next piece of a streamed one. */
@@ -23,17 +24,33 @@ export interface Settings {
 }
 
 /**
- * Reads options and environment once. The key comes from the variable `options.keyVariable`
- * (`OPENAI_API_KEY`), the address from `options.baseUrl` or `OPENAI_BASE_URL`.
+ * Reads options and environment once. The key comes from the variable `options.keyVariable` or the service's, the
+ * address from `options.baseUrl`, the service's variable, or the service.
  * @throws AssayError MODEL_UNKNOWN (no name), MODEL_URL (bad address), MODEL_KEY (missing or malformed key).
  */
-export function settingsOf(name: string, options: ModelOptions, environment = process.env): Settings {
-  const id = `openai/${name}`;
+export function settingsOf(
+  service: Service,
+  name: string,
+  options: ModelOptions,
+  environment = process.env,
+): Settings {
+  const id = `${service.id}/${name}`;
   if (name.trim() === "") {
-    throw new AssayError("MODEL_UNKNOWN", "no model name given", { where: id, fix: "write openai/NAME" });
+    throw new AssayError("MODEL_UNKNOWN", "no model name given", {
+      where: id,
+      fix: `write ${service.id}/NAME`,
+    });
   }
-  const url = addressOf(options.baseUrl ?? (environment.OPENAI_BASE_URL || "https://api.openai.com/v1"), id);
-  const keyVariable = options.keyVariable ?? "OPENAI_API_KEY";
+  const given = options.baseUrl ?? (environment[service.addressVariable ?? ""] || undefined);
+  if (given === undefined && service.address === "") {
+    throw new AssayError("MODEL_URL", `${service.title} has no address of its own`, {
+      where: id,
+      fix: `set ${service.addressVariable}, or name it with --base-url`,
+    });
+  }
+  const typed = given === undefined ? service.address : (service.addressOf?.(given) ?? given);
+  const url = addressOf(typed, id);
+  const keyVariable = options.keyVariable ?? service.keyVariable;
   const key = keyIn(environment, keyVariable, id);
   const server = `${url.origin}${url.pathname}`.replace(/\/+$/, "");
   if (key === undefined && !isLocal(url)) {
@@ -50,7 +67,7 @@ export function settingsOf(name: string, options: ModelOptions, environment = pr
     name,
     baseUrl: url.href.replace(/\/+$/, ""),
     server,
-    hosted: url.hostname === "api.openai.com",
+    own: URL.canParse(service.address) && url.hostname === new URL(service.address).hostname,
     key,
     keyVariable,
     timeoutSeconds,
@@ -59,7 +76,7 @@ export function settingsOf(name: string, options: ModelOptions, environment = pr
     stream: options.stream ?? timeoutSeconds > 300,
     redact: (text) =>
       (secret === undefined ? text : text.replaceAll(secret, "[key]"))
-        .replace(/\bsk-[\w*.-]{4,}/g, "[key]")
+        .replace(/\b(sk-|AIza|gsk_|xai-|r8_|hf_)[\w*.-]{4,}/g, "[key]")
         .replace(/\b(Bearer|Basic)\s+[^\s"',;]+/gi, "$1 [key]"),
   };
 }
