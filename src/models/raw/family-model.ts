@@ -11,7 +11,8 @@ const MOST_STOPS = 4;
  * A model whose questions are written down by us and sent as raw text, so that any server with raw completions
  * serves every family. With a family named (`ID` or `ID/VARIANT`) that is done for chats and gaps; without one,
  * for gaps alone, when the model's name is recognised and its server is not known to fill gaps by itself.
- * @throws AssayError UNKNOWN_NAME for an unknown family, MODEL_LACKS for a server of chats alone, when opened; FAMILY_CANNOT and FAMILY_TOKEN when asked.
+ * @throws AssayError when opened, UNKNOWN_NAME for an unknown family and MODEL_LACKS for a server of chats alone; when
+ * asked, FAMILY_CANNOT and FAMILY_TOKEN.
  */
 export async function withFamily(model: Model, name: string, typed?: string): Promise<Model> {
   const raw = model.supports?.prompt !== false;
