@@ -1,3 +1,4 @@
+import type { Inspection, InspectRequest } from "./inspection.ts";
 import type { Ability, Ask, Reply } from "./model.ts";
 import type { GridResult } from "./sandbox.ts";
 import type { Candidate, Task, Test } from "./task.ts";
@@ -36,7 +37,10 @@ export interface Kit {
    * Looks inside one run of a candidate on a test that a solver may see, or with no test as a script: coverage, values
    * line by line, costs. For prompts, not for choosing: unlike a verdict, the program could make it up.
    */
-  inspect(candidate: Candidate, how: Omit<InspectRequest, "language" | "program" | "entry">): Promise<Inspection>;
+  inspect(
+    candidate: Candidate,
+    how: Omit<InspectRequest, "language" | "program" | "entry">,
+  ): Promise<Inspection>;
   /** Notes an answer worth giving if nothing better comes. Later offers of equal evidence win. */
   offer(candidate: Candidate): void;
   /** A number in [0, 1), the same in every replay. */

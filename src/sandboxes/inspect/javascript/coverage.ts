@@ -20,7 +20,12 @@ export async function toCoverage(report: Report, { request: { program } }: Subje
   const lines = [...hits].sort(([a], [b]) => a - b);
   if ("ticks" in report) {
     const costs = rows(report["ticks"], isNumber, isNumber);
-    return { ...base, costKind: "self", memoryOf: "process", costs: costs.map(([line, cost]) => [line, hits.get(line) ?? 0, cost]) };
+    return {
+      ...base,
+      costKind: "self",
+      memoryOf: "process",
+      costs: costs.map(([line, cost]) => [line, hits.get(line) ?? 0, cost]),
+    };
   }
   return { ...base, lines, arms: decisions.flatMap((decision) => armsOf(decision, count)) };
 }

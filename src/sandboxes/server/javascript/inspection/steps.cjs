@@ -56,16 +56,18 @@ class Steps {
   report() {
     const room = this.#tail.slice(-Math.ceil(this.#bounds.steps / 4));
     const states = new Map();
-    const steps = [...this.#kept, ...room].sort((a, b) => a.at - b.at).map((step) => {
-      const before = states.get(step.call) ?? {};
-      const changed = {};
-      for (const [name, value] of Object.entries(step.state)) {
-        if (before[name]?.[0] !== value[0] || before[name]?.[1] !== value[1]) changed[name] = value;
-      }
-      for (const name of Object.keys(before)) if (!(name in step.state)) changed[name] = null;
-      states.set(step.call, step.state);
-      return [step.at, step.call, step.name, step.depth, step.line, step.kind, changed, step.value ?? null];
-    });
+    const steps = [...this.#kept, ...room]
+      .sort((a, b) => a.at - b.at)
+      .map((step) => {
+        const before = states.get(step.call) ?? {};
+        const changed = {};
+        for (const [name, value] of Object.entries(step.state)) {
+          if (before[name]?.[0] !== value[0] || before[name]?.[1] !== value[1]) changed[name] = value;
+        }
+        for (const name of Object.keys(before)) if (!(name in step.state)) changed[name] = null;
+        states.set(step.call, step.state);
+        return [step.at, step.call, step.name, step.depth, step.line, step.kind, changed, step.value ?? null];
+      });
     return { steps, total: this.#total, outOfTime: this.#outOfTime };
   }
 
@@ -110,7 +112,8 @@ class Steps {
   /** Brings the calls in line with the stack, oldest frame first: some are over, some have begun, some go on. */
   #settle(stack) {
     let same = 0;
-    while (same < stack.length && this.#calls[same]?.place === place(stack[same]) && !this.#calls[same].ended) same++;
+    while (same < stack.length && this.#calls[same]?.place === place(stack[same]) && !this.#calls[same].ended)
+      same++;
     while (this.#calls.length > same) {
       const call = this.#calls.pop();
       if (call.ended) continue;
@@ -135,7 +138,16 @@ class Steps {
   }
 
   #note(call, line, kind, state, value, early = true) {
-    const step = { at: this.#total++, call: call.number, name: call.name, depth: call.depth, line, kind, state, value };
+    const step = {
+      at: this.#total++,
+      call: call.number,
+      name: call.name,
+      depth: call.depth,
+      line,
+      kind,
+      state,
+      value,
+    };
     if (early && this.#kept.length < (this.#bounds.steps * 3) / 4) this.#kept.push(step);
     else if (this.#tail.push(step) > 2 * this.#bounds.steps) this.#tail.splice(0, this.#bounds.steps);
   }
@@ -157,11 +169,15 @@ class Steps {
   #shown(remote) {
     if (remote.objectId === undefined) {
       const { type, value, unserializableValue, subtype } = remote;
-      return [unserializableValue ?? (type === "string" ? JSON.stringify(value) : String(value)), subtype ?? type];
+      return [
+        unserializableValue ?? (type === "string" ? JSON.stringify(value) : String(value)),
+        subtype ?? type,
+      ];
     }
     const { result } = this.#post("Runtime.callFunctionOn", {
       objectId: remote.objectId,
-      functionDeclaration: 'function () { return globalThis[Symbol.for("assay.show")]?.({ value: this }).value; }',
+      functionDeclaration:
+        'function () { return globalThis[Symbol.for("assay.show")]?.({ value: this }).value; }',
       returnByValue: true,
     });
     return result.value ?? [remote.description ?? "", remote.className ?? remote.type];
