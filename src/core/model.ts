@@ -1,3 +1,6 @@
+import type { Sandbox } from "./sandbox.ts";
+import type { Problem } from "./task.ts";
+
 /** A picture beside a message's text: base64 data with its media type (`image/png`), or an address. */
 export type Image = { data: string; type: string } | { url: string };
 
@@ -131,6 +134,8 @@ export interface Price {
   cached?: number;
   /** Of prompt tokens that the server wrote to its cache; `input` where not given. */
   cacheWritten?: number;
+  /** Longest prompt at this price, in tokens: what a longer one costs is not known. */
+  longestPrompt?: number;
   /** When the price was looked up, `YYYY-MM`. */
   asOf: string;
   /** Where it is published. */
@@ -211,4 +216,7 @@ export interface ModelOptions {
   recordings?: (name: string) => AsyncIterable<RecordedAnswer> | undefined;
   /** Seed for models that choose among recorded or simulated answers. */
   seed?: number;
+  /** What `simulated/PROFILE` is made from: problems with references, and where their mutants are proved wrong. */
+  problems?: readonly Problem[];
+  sandbox?: Sandbox;
 }

@@ -4,6 +4,7 @@ import type { Inspection } from "../core/inspection.ts";
 import type { Ask, Model, Reply } from "../core/model.ts";
 import { seededRandom } from "../core/random.ts";
 import type { GridResult, Sandbox } from "../core/sandbox.ts";
+import type { Session, SessionRequest } from "../core/session.ts";
 import type { Budget, Kit, Spend } from "../core/strategy.ts";
 import type { Candidate, Limits, Task, Test } from "../core/task.ts";
 import { type Verdict, verdictOf } from "../core/verdict.ts";
@@ -11,6 +12,7 @@ import { Meter } from "./budget.ts";
 import { Effects, type TraceStep } from "./effects.ts";
 import { Evidence } from "./evidence.ts";
 import type { Journal } from "./journal.ts";
+import { JournalledSession } from "./session.ts";
 
 /** What one attempt at one task works with. */
 export interface KitPorts {
@@ -37,6 +39,7 @@ export class JournalledKit implements Kit {
   readonly #meter: Meter;
   readonly #effects: Effects;
   readonly #evidence = new Evidence();
+  readonly #sessions: JournalledSession[] = [];
   readonly #visible: string;
   /** How many answers were asked for, by purpose. */
   readonly #asked = new Map<string, number>();
@@ -74,9 +77,13 @@ export class JournalledKit implements Kit {
     return this.#evidence.best();
   }
 
-  /** Resolves when no effect is under way: a strategy that throws may leave some behind, already paid for. */
-  settled(): Promise<void> {
-    return this.#effects.settled();
+  /**
+   * Resolves when no effect is under way and no session is open: a strategy that throws may leave some behind,
+   * already paid for.
+   */
+  async settled(): Promise<void> {
+    await this.#effects.settled();
+    await Promise.all(this.#sessions.map((session) => session.close()));
   }
 
   ask(ask: Ask): Promise<Reply[]> {
@@ -154,6 +161,12 @@ export class JournalledKit implements Kit {
       act: () => sandbox.grid(request, this.signal),
       count: () => this.#meter.checked(candidates.length),
     });
+  }
+
+  open(request: SessionRequest): Session {
+    const session = new JournalledSession(this.#ports.sandbox, this.#effects, request);
+    this.#sessions.push(session);
+    return session;
   }
 
   /** Counts one check. */

@@ -50,6 +50,9 @@ export function fakeKit(task: Task, options: FakeKitOptions): FakeKit {
       asks.flatMap((ask) => ask.prompt ?? (ask.messages ?? []).map((message) => message.content)),
     signal: new AbortController().signal,
     random,
+    open: () => {
+      throw new Error("the script has no session");
+    },
     offer: (candidate) => void kit.offers.push(candidate),
     get spend(): Spend {
       return {

@@ -5,12 +5,14 @@ import signal
 import time
 
 import wire
+from build import Builds
 from desk import TICK, Desk, how_it_ended
 from inspections import Inspections
 from processes import Broken
+from sessions import Sessions
 
 
-class Jobs(Inspections, Desk):
+class Jobs(Builds, Inspections, Sessions, Desk):
     def perform(self, job):
         """Yields the answers to one job, each a JSON object; the last has `done`."""
         try:
