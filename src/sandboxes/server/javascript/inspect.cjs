@@ -13,7 +13,8 @@ const REPORT = 4;
 const spec = JSON.parse(fs.readFileSync("inspect.json", "utf8"));
 fs.unlinkSync("inspect.json");
 const { wants, bounds, limits, run } = spec;
-const url = "file:///tmp/program.js";
+const file = `${process.cwd()}/program.js`;
+const url = `file://${file}`;
 const session = new Session();
 session.connect();
 const { writeSync } = fs;
@@ -84,16 +85,16 @@ if (wants.includes("profile")) {
   post("Profiler.start");
 }
 write({});
-process.argv = [process.argv[0], "/tmp/program.js"];
+process.argv = [process.argv[0], file];
 
 const begin = () => {
   if (run.kind === "script") {
-    fs.writeFileSync("/tmp/program.js", spec.program);
+    fs.writeFileSync(file, spec.program);
     // biome-ignore lint/suspicious/noDebugger: where stepping begins
     if (steps) debugger;
-    return Module._load("/tmp/program.js", null, true);
+    return Module._load(file, null, true);
   }
-  return load(spec.program, run, shown, fields, steps !== undefined);
+  return load(spec.program, url, run, shown, fields, steps !== undefined);
 };
 steps?.start(session);
 setImmediate(begin); // from an empty stack: each frame costs time at each step
