@@ -13,8 +13,10 @@ export interface Decision {
   kind: "if" | "loop" | "items" | "choice" | "cases";
   line: number;
   offset: number;
-  /** Where each way begins; null for an `if` without an `else`. */
+  /** Where each way begins; null for an `if` without an `else`, and for a case without statements. */
   arms: (number | null)[];
+  /** Which of the cases is the default one; -1 for none. */
+  fallback?: number;
   /** Where control leaves a loop by a statement: `break`, `return`, `throw`. */
   exits: number[];
 }
@@ -115,7 +117,7 @@ function decisionOf(node: Node): Decision | undefined {
       .childForFieldName("body")!
       .namedChildren.filter(({ type }) => type.startsWith("switch_"));
     const arms = cases.map((one) => one.childrenForFieldName("body")[0]?.startIndex ?? null);
-    return { ...at, kind: "cases", arms };
+    return { ...at, kind: "cases", arms, fallback: cases.findIndex(({ type }) => type === "switch_default") };
   }
   if (!isLoop(node) || node.type === "do_statement" || endsOnlyByStatement(node)) return undefined;
   const kind = node.type === "for_in_statement" ? "items" : "loop";

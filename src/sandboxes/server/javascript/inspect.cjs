@@ -22,7 +22,7 @@ const { stringify } = JSON;
 const shown = shower(bounds.characters);
 const fields = {};
 const steps = wants.includes("trace")
-  ? new Steps(post, url, spec.program.split("\n").length, bounds, shown, limits.cpuSeconds)
+  ? new Steps(post, url, spec.program.split("\n").length, bounds, shown, limits.cpuSeconds, write)
   : undefined;
 
 function post(method, parameters) {
@@ -39,6 +39,7 @@ function write(more) {
   for (let at = 0; at < data.length; ) at += writeSync(REPORT, data, at);
 }
 
+process.once("SIGTERM", () => process.exit(143)); // asked to end, while it waits for something
 process.on("exit", () => {
   steps?.stop();
   if (steps) Object.assign(fields, steps.report());
@@ -90,8 +91,7 @@ process.argv = [process.argv[0], file];
 const begin = () => {
   if (run.kind === "script") {
     fs.writeFileSync(file, spec.program);
-    // biome-ignore lint/suspicious/noDebugger: where stepping begins
-    if (steps) debugger;
+    steps?.beginAtFirstLine();
     return Module._load(file, null, true);
   }
   return load(spec.program, url, run, shown, fields, steps !== undefined);

@@ -18,6 +18,7 @@ class Steps {
   #total = 0;
   #stops = 0;
   #until;
+  #write;
   #over = false;
   #outOfTime = false;
   #scripts = new Set();
@@ -28,11 +29,12 @@ class Steps {
   #first = new Map();
 
   /** `lines`: how many the program has; what is evaluated beyond them is a test's. */
-  constructor(post, url, lines, bounds, shown, cpuSeconds) {
+  constructor(post, url, lines, bounds, shown, cpuSeconds, write) {
     this.#post = post;
     this.#url = url;
     this.#lines = lines;
     this.#bounds = bounds;
+    this.#write = write;
     this.#until = SHARE * cpuSeconds * 1e6;
     globalThis[SHOW] = shown.scope;
   }
@@ -45,6 +47,11 @@ class Steps {
     this.#post("Debugger.enable");
     this.#post("Debugger.setPauseOnExceptions", { state: "all" });
     this.#post("Debugger.setBlackboxPatterns", { patterns: ["^node:"] });
+  }
+
+  /** For a program that is loaded by others, through whose code stepping would take long. */
+  beginAtFirstLine() {
+    this.#post("Debugger.setBreakpointByUrl", { url: this.#url, lineNumber: 0 });
   }
 
   stop() {
@@ -77,6 +84,7 @@ class Steps {
     if (++this.#stops % 64 === 0 && process.cpuUsage().user > this.#until) {
       this.#over = this.#outOfTime = true;
       this.#post("Debugger.disable");
+      this.#write(this.report()); // the program may never end
       return;
     }
     const own = frames.filter(
@@ -95,14 +103,17 @@ class Steps {
     const call = this.#calls.at(-1);
     const line = frame.location.lineNumber + 1;
     const returns = frame.returnValue !== undefined;
-    if (!returns && call.line === line) return;
+    // A line has several places to stop at; to be at its first one again is to run it again.
+    const again = call.line === line && call.column === frame.location.columnNumber;
+    if (!returns && call.line === line && !again) return;
     const state = this.#state(frame);
     call.last = state;
-    if (call.line !== line) {
+    if (call.line !== line || (again && !returns)) {
       const visits = (call.visits.get(line) ?? 0) + 1;
       call.visits.set(line, visits);
       this.#note(call, line, "line", state, undefined, visits <= this.#bounds.visits);
     }
+    if (call.line !== line) call.column = frame.location.columnNumber;
     call.line = line;
     if (!returns) return;
     call.ended = true;
