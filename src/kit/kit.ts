@@ -11,6 +11,7 @@ import { Meter } from "./budget.ts";
 import { Effects, type TraceStep } from "./effects.ts";
 import { Evidence } from "./evidence.ts";
 import type { Journal } from "./journal.ts";
+import { holdAll, mostOf, type Purse } from "./purse.ts";
 import { JournalledSession } from "./session.ts";
 
 /** What one attempt at one task works with. */
@@ -25,6 +26,8 @@ export interface KitPorts {
   seed: number;
   limits?: Partial<Limits>;
   signal?: AbortSignal;
+  /** Caps that this attempt shares with others: those of the run and of the day. */
+  purses?: readonly Purse[];
 }
 
 /**
@@ -86,8 +89,9 @@ export class JournalledKit implements Kit {
   }
 
   ask(ask: Ask): Promise<Reply[]> {
-    const { model, task, attempt, journal } = this.#ports;
+    const { model, task, attempt, journal, purses = [] } = this.#ports;
     const n = ask.n ?? 1;
+    let isNew = false;
     const asked = this.#asked.get(ask.purpose) ?? 0;
     this.#asked.set(ask.purpose, asked + n);
     return this.#effects.perform({
@@ -97,17 +101,25 @@ export class JournalledKit implements Kit {
       // What a call costs is known only after it, so under such a cap no two may start at once.
       inTurn: this.#meter.capsCost,
       act: async (key) => {
-        this.#meter.admit();
-        const idempotencyKey = `${journal.id}-${key}`;
-        const context = { task: task.id, attempt, asked, signal: this.signal, idempotencyKey };
-        const replies = await model.reply(ask, context);
+        const settle = purses.length > 0 && (await holdAll(purses, mostOf(model, ask), this.signal));
+        let replies: Reply[] = [];
+        try {
+          this.#meter.admit();
+          const idempotencyKey = `${journal.id}-${key}`;
+          const context = { task: task.id, attempt, asked, signal: this.signal, idempotencyKey };
+          replies = await model.reply(ask, context);
+        } finally {
+          if (settle) await settle(replies);
+        }
+        isNew = true;
         if (replies.length === n) return replies;
         throw new AssayError("MODEL_BAD_REPLY", `${model.id} gave ${replies.length} answers, not ${n}`);
       },
       count: (replies) => {
         const isProgram = ask.purpose === "program" || ask.purpose === "repair";
         if (isProgram) for (const reply of replies) this.#evidence.sampled(reply.text);
-        this.#meter.paid(replies);
+        if (!isNew) for (const purse of purses) purse.replayed(replies);
+        this.#meter.paid(replies, ask.purpose);
       },
     });
   }

@@ -62,9 +62,15 @@ export async function resolve(
       },
     );
   }
-  const { sandbox } = ports;
+  const { sandbox, purses = [] } = ports;
   const { seed, limits } = plan;
-  const origin = fromStrategy(from, problems, strategy, { model, sandbox, seed, ...(limits && { limits }) });
+  const origin = fromStrategy(from, problems, strategy, {
+    model,
+    sandbox,
+    seed,
+    purses,
+    ...(limits && { limits }),
+  });
   return { problems, metrics, origin };
 }
 

@@ -1,11 +1,9 @@
 import { AssayError, nearest } from "../../core/errors.ts";
-import type { Model } from "../../core/model.ts";
-import type { Sandbox } from "../../core/sandbox.ts";
 import type { Strategy } from "../../core/strategy.ts";
-import type { Limits, Problem } from "../../core/task.ts";
+import type { Problem } from "../../core/task.ts";
 import { checkBudget } from "../../kit/budget.ts";
 import { coalesced } from "../../kit/coalesce.ts";
-import { JournalledKit } from "../../kit/kit.ts";
+import { JournalledKit, type KitPorts } from "../../kit/kit.ts";
 import type { Origin } from "../origin.ts";
 import type { FromStrategy } from "../plan.ts";
 import { attempt } from "./attempt.ts";
@@ -15,7 +13,7 @@ export function fromStrategy(
   from: FromStrategy,
   problems: Problem[],
   strategy: Strategy,
-  ports: { model: Model; sandbox: Sandbox; seed: number; limits?: Partial<Limits> },
+  ports: Pick<KitPorts, "model" | "sandbox" | "seed" | "limits" | "purses">,
 ): Origin {
   checkBudget(from.budget);
   if (!Number.isInteger(from.samples) || from.samples < 1) {
