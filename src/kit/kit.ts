@@ -24,6 +24,8 @@ export interface KitPorts {
   journal: Journal;
   budget: Budget;
   seed: number;
+  /** Tells a kit inside another attempt's call from that attempt on the same journal. */
+  within?: string;
   limits?: Partial<Limits>;
   signal?: AbortSignal;
   /** Caps that this attempt shares with others: those of the run and of the day. */
@@ -47,10 +49,14 @@ export class JournalledKit implements Kit {
   readonly #asked = new Map<string, number>();
 
   constructor(ports: KitPorts) {
-    const { task, attempt, seed } = ports;
+    const { task, attempt, seed, within } = ports;
     this.#ports = ports;
     this.#meter = new Meter(ports.budget);
-    this.#effects = new Effects(ports.journal, this.#meter, { task: task.id, attempt });
+    this.#effects = new Effects(ports.journal, this.#meter, {
+      task: task.id,
+      attempt,
+      ...(within !== undefined && { within }),
+    });
     this.#visible = canonicalJson(task.tests);
     this.signal = ports.signal ?? new AbortController().signal;
     this.random = seededRandom(canonicalJson([seed, task.id, attempt]));

@@ -46,6 +46,11 @@ export class Purse {
     this.#store = store;
   }
 
+  /** Whether other processes spend from it too. */
+  get shared(): boolean {
+    return this.#store.shared;
+  }
+
   /** What has been spent by all who share it. */
   async spent(): Promise<Omit<Account, "holds">> {
     return this.#store.update(({ calls, tokens, usd }) => ({ calls, tokens, usd }));

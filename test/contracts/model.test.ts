@@ -7,11 +7,13 @@ import { loadFromRoom, roomIds } from "../../src/core/room.ts";
 import type { Answer, Dialect, WireRequest } from "../../src/dialects/dialect/dialect.ts";
 import type { HostedProvider } from "../../src/models/hosted/service.ts";
 import { openModel } from "../../src/models/open/open.ts";
+import { editor } from "../../src/models/person/editor.ts";
+import { personModel } from "../../src/models/person/model.ts";
 import { startDialectServer } from "../servers/dialect-server.ts";
 
 const room = new URL("../../src/models/", import.meta.url);
 const dialects = new URL("../../src/dialects/", import.meta.url);
-const SOURCES = ["live", "recorded", "scripted", "simulated"];
+const SOURCES = ["live", "recorded", "scripted", "simulated", "person"];
 
 let folder: string;
 beforeAll(async () => {
@@ -42,6 +44,7 @@ afterAll(async () => {
 
 /** How to open a model of each provider that answers `program` for the tasks `a` and `b` with no network. */
 const examples: Record<string, () => Promise<Model>> = {
+  human: async () => personModel("human/editor", editor("printf 'an answer\n' >>")),
   replayed: () => openModel("replayed/example", { recordings: () => recordings() }),
   async scripted() {
     const path = join(folder, "script.json");
