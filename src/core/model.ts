@@ -47,7 +47,10 @@ export interface Ask {
   prompt?: string;
   /** The answer is what belongs between the two. */
   infill?: { prefix: string; suffix: string };
-  /** What the answer is for: `program`, `tests`, `repair`… Recorded and scripted models answer by it. */
+  /**
+   * What the answer is for: `program`, `tests`, `repair`… Recorded and scripted models answer by it. What a `judge`
+   * costs is told apart in reports.
+   */
   purpose: string;
   n?: number;
   temperature?: number;

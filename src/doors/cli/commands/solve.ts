@@ -4,6 +4,7 @@ import type { FromStrategy, Plan } from "../../../run/plan.ts";
 import { type CliCommand, type Invocation, STOPPED } from "../program/command.ts";
 import { type SolverOptions, solverOf } from "../program/model.ts";
 import { option } from "../program/options.ts";
+import { pursesOf } from "../program/purses.ts";
 import { withSandbox } from "../program/sandbox.ts";
 import { findProblem, type NamedProblem, type TaskOptions } from "../program/task.ts";
 import { countText, dollarText, secondsText } from "../show/numbers.ts";
@@ -79,19 +80,22 @@ const command: CliCommand<Options> = {
 async function attempt(named: NamedProblem, from: FromStrategy, invocation: Invocation<Options>) {
   const { options, signal, screen } = invocation;
   const { run } = await import("../../../run/run.ts");
-  const { openModel } = await import("../../../models/open/open.ts");
+  const { openNamed } = await import("../../../run/nested.ts");
   const { problem } = named;
   const benchmark = named.benchmark ?? problem.task.id;
   const plan: Plan = { benchmark, data: options.data, from, k: [1], seed: options.seed };
   // A task of the user's own is in no benchmark, so nothing can be looked up there.
   const own = named.benchmark === undefined;
-  const model = own && (await openModel(from.model, { seed: options.seed, ...from.modelOptions }));
   return withSandbox(invocation, async (sandbox) => {
     let record: SampleRecord | undefined;
+    const tasks = new Map([[problem.task.id, problem.task]]);
+    const nested = { sandbox, seed: options.seed, tasks };
+    const model = own && (await openNamed(from.model, { seed: options.seed, ...from.modelOptions }, nested));
     try {
       for await (const event of run(plan, {
         sandbox,
         signal,
+        purses: pursesOf(undefined),
         problems: [problem],
         ...(model && { model }),
       })) {
