@@ -32,6 +32,11 @@ export default [
 ];
 
 function counts(list: Value[]): Pairs {
+  if (typeof list[0] === "number" || typeof list[0] === "string") {
+    const plain = new Map<Value, number>();
+    for (const item of list) plain.set(item, (plain.get(item) ?? 0) + 1);
+    return [...plain];
+  }
   const found: Pairs = [];
   for (const item of list) {
     const pair = found.find(([each]) => equal(each, item));

@@ -6,9 +6,11 @@ const at = (list: Items, index: number) => list[index < 0 ? list.length + index 
 const best = (list: Items, sign: number) =>
   list.length === 0 ? undefined : list.reduce((a, b) => (sign * compare(b, a) > 0 ? b : a));
 const sort = (list: Items) => [...list].sort(compare);
-const unique = (list: Items) => list.filter((item, i) => list.findIndex((other) => equal(other, item)) === i);
+const plain = (value: Value | undefined) => typeof value === "number" || typeof value === "string";
+const unique = (list: Items) =>
+  plain(list[0]) ? [...new Set(list)] : list.filter((item, i) => list.findIndex((other) => equal(other, item)) === i);
 const count = (list: Items, item: Value) => list.reduce<number>((sum, each) => sum + (equal(each, item) ? 1 : 0), 0);
-const includes = (list: Items, item: Value) => list.some((each) => equal(each, item));
+const includes = (list: Items, item: Value) => (plain(item) ? list.includes(item) : list.some((each) => equal(each, item)));
 const scan = (list: number[], step: (a: number, b: number) => number) => {
   const all: number[] = [];
   for (const item of list) all.push(all.length === 0 ? item : step(all.at(-1)!, item));
@@ -60,17 +62,17 @@ export default [
   op("subset", "set[a], set[a] -> bool", 4, (a, b) => a.every((x: Value) => includes(b, x)), "{0} <= {1}", "[...{0}].every((x) => {1:18}.has(x))", "subset contain all sublist included"),
   op("flatten", "list[list[a]] -> list[a]", 4, (l) => l.flat(1), "[x for row in {0*} for x in row]", "{0:18}.flat()", "flatten flat nested sublists matrix all"),
   op("transpose", "list[list[a]] -> list[list[a]]", 6, (l) => l.length === 0 ? [] : Array.from({ length: Math.min(...l.map((r: Items) => r.length)) }, (_, i) => l.map((r: Items) => r[i])), "[list(column) for column in zip(*{0:18})]", "{0:18}[0].map((_, i) => {0:18}.map((row) => row[i]))", "transpose column vertical matrix zip"),
-  op("range", "int -> list[int]", 3, (n) => (n > 300 ? undefined : Array.from({ length: Math.max(0, n) }, (_, i) => i)), "list(range({0}))", "Array.from({ length: {0} }, (_, i) => i)", "range first up numbers index series"),
-  op("range-from-one", "int -> list[int]", 4, (n) => (n > 300 ? undefined : Array.from({ length: Math.max(0, n) }, (_, i) => i + 1)), "list(range(1, {0:12} + 1))", "Array.from({ length: {0} }, (_, i) => i + 1)", "range first natural numbers up including factorial divisors factors inclusive"),
-  op("range-between", "int, int -> list[int]", 5, (a, b) => (b - a > 300 ? undefined : Array.from({ length: Math.max(0, b - a) }, (_, i) => a + i)), "list(range({0}, {1}))", "Array.from({ length: Math.max(0, {1:12} - {0:13}) }, (_, i) => {0:12} + i)", "range between from less than"),
-  op("range-inclusive", "int, int -> list[int]", 5, (a, b) => (b - a > 300 ? undefined : Array.from({ length: Math.max(0, b - a + 1) }, (_, i) => a + i)), "list(range({0}, {1:12} + 1))", "Array.from({ length: Math.max(0, {1:12} - {0:13} + 1) }, (_, i) => {0:12} + i)", "range between inclusive from including through interval"),
+  op("range", "int -> list[int]", 3, (n) => (n > 120 ? undefined : Array.from({ length: Math.max(0, n) }, (_, i) => i)), "list(range({0}))", "Array.from({ length: {0} }, (_, i) => i)", "range first up numbers index series"),
+  op("range-from-one", "int -> list[int]", 4, (n) => (n > 120 ? undefined : Array.from({ length: Math.max(0, n) }, (_, i) => i + 1)), "list(range(1, {0:12} + 1))", "Array.from({ length: {0} }, (_, i) => i + 1)", "range first natural numbers up including factorial divisors factors inclusive"),
+  op("range-between", "int, int -> list[int]", 5, (a, b) => (b - a > 120 ? undefined : Array.from({ length: Math.max(0, b - a) }, (_, i) => a + i)), "list(range({0}, {1}))", "Array.from({ length: Math.max(0, {1:12} - {0:13}) }, (_, i) => {0:12} + i)", "range between from less than"),
+  op("range-inclusive", "int, int -> list[int]", 5, (a, b) => (b - a > 120 ? undefined : Array.from({ length: Math.max(0, b - a + 1) }, (_, i) => a + i)), "list(range({0}, {1:12} + 1))", "Array.from({ length: Math.max(0, {1:12} - {0:13} + 1) }, (_, i) => {0:12} + i)", "range between inclusive from including through interval"),
   op("running-sum", "list[n] -> list[n]", 5, (l) => scan(l, (a, b) => a + b), "list(itertools.accumulate({0*}))", "{0:18}.map((_, i, all) => all.slice(0, i + 1).reduce((a, b) => a + b, 0))", "cumulative running prefix balance account until so far partial below"),
   op("running-product", "list[n] -> list[n]", 8, (l) => scan(l, (a, b) => a * b), "list(itertools.accumulate({0*}, operator.mul))", "{0:18}.map((_, i, all) => all.slice(0, i + 1).reduce((a, b) => a * b, 1))", "cumulative running product factorial"),
   op("running-maximum", "list[n] -> list[n]", 7, (l) => scan(l, Math.max), "list(itertools.accumulate({0*}, max))", "{0:18}.map((_, i, all) => Math.max(...all.slice(0, i + 1)))", "rolling running maximum until far moment"),
   op("running-minimum", "list[n] -> list[n]", 7, (l) => scan(l, Math.min), "list(itertools.accumulate({0*}, min))", "{0:18}.map((_, i, all) => Math.min(...all.slice(0, i + 1)))", "rolling running minimum until far moment"),
   op("pairwise", "list[a] -> list[tuple[a,a]]", 5, (l) => l.slice(1).map((x: Value, i: number) => [l[i], x]), "list(zip({0:18}, {0:18}[1:]))", "{0:18}.slice(1).map((x, i) => [{0:18}[i], x])", "consecutive adjacent next neighbour successive pair difference preceding monotonic increasing order sorted"),
-  op("combinations", "list[a] -> list[tuple[a,a]]", 6, (l) => l.length > 30 ? undefined : l.flatMap((a: Value, i: number) => l.slice(i + 1).map((b: Value) => [a, b])), "list(itertools.combinations({0*}, 2))", "{0:18}.flatMap((a, i) => {0:18}.slice(i + 1).map((b) => [a, b]))", "pair two distinct any each other combination closer"),
-  op("triples", "list[a] -> list[tuple[a,a,a]]", 8, (l) => l.length > 12 ? undefined : l.flatMap((a: Value, i: number) => l.slice(i + 1).flatMap((b: Value, j: number) => l.slice(i + j + 2).map((c: Value) => [a, b, c]))), "list(itertools.combinations({0*}, 3))", "{0:18}.flatMap((a, i) => {0:18}.slice(i + 1).flatMap((b, j) => {0:18}.slice(i + j + 2).map((c) => [a, b, c])))", "three triple triplet"),
+  op("combinations", "list[a] -> list[tuple[a,a]]", 6, (l) => l.length > 15 ? undefined : l.flatMap((a: Value, i: number) => l.slice(i + 1).map((b: Value) => [a, b])), "list(itertools.combinations({0*}, 2))", "{0:18}.flatMap((a, i) => {0:18}.slice(i + 1).map((b) => [a, b]))", "pair two distinct any each other combination closer"),
+  op("triples", "list[a] -> list[tuple[a,a,a]]", 8, (l) => l.length > 8 ? undefined : l.flatMap((a: Value, i: number) => l.slice(i + 1).flatMap((b: Value, j: number) => l.slice(i + j + 2).map((c: Value) => [a, b, c]))), "list(itertools.combinations({0*}, 3))", "{0:18}.flatMap((a, i) => {0:18}.slice(i + 1).flatMap((b, j) => {0:18}.slice(i + j + 2).map((c) => [a, b, c])))", "three triple triplet"),
   op("zip", "list[a], list[b] -> list[tuple[a,b]]", 4, (a, b) => a.slice(0, b.length).map((x: Value, i: number) => [x, b[i]]), "list(zip({0*}, {1*}))", "{0:18}.slice(0, {1:18}.length).map((x, i) => [x, {1:18}[i]])", "two lists corresponding element zip pair each both wise match index compare"),
   op("enumerate", "list[a] -> list[tuple[int,a]]", 4, (l) => l.map((x: Value, i: number) => [i, x]), "list(enumerate({0*}))", "{0:18}.map((x, i) => [i, x])", "index position indices even odd place order ith"),
   op("prefixes", "list[a] -> list[list[a]]", 6, (l) => l.map((_: never, i: number) => l.slice(0, i + 1)), "[{0:18}[:i + 1] for i in range(len({0}))]", "{0:18}.map((_, i) => {0:18}.slice(0, i + 1))", "prefix so far until moment"),
@@ -82,6 +84,7 @@ export default [
   op("runs", "list[a] -> list[list[a]]", 7, runsOf, "[list(run) for _, run in itertools.groupby({0*})]", "{0:18}.reduce((runs, x) => (runs.at(-1)?.[0] === x ? runs.at(-1).push(x) : runs.push([x]), runs), [])", "consecutive run group duplicate pack length encode"),
   op("interleave", "list[list[a]] -> list[a]", 9, (l) => l.length === 0 ? [] : Array.from({ length: Math.min(...l.map((r: Items) => r.length)) }, (_, i) => l.map((r: Items) => r[i])).flat(1), "[x for row in zip(*{0:18}) for x in row]", "{0:18}[0].flatMap((_, i) => {0:18}.map((row) => row[i]))", "interleave alternate alternately"),
   op("without-position", "list[a], int -> list[a]", 8, (l, i) => l.filter((_: never, j: number) => j !== i), "{0:18}[:{1}] + {0:18}[{1} + 1:]", "{0:18}.filter((_, i) => i !== {1:12})", "remove kth delete index"),
+  op("assign-every", "list[a], int, list[a] -> list[a]", 9, assignEvery, "[{2:18}[i // {1:14}] if i % {1:14} == 0 else x for i, x in enumerate({0})]", "{0:18}.map((x, i) => (i % {1:14} === 0 ? {2:18}[i / {1:14}] : x))", "index position every third even indices divisible replace sort"),
   op("swap-ends", "list[a] -> list[a]", 9, (l) => (l.length < 2 ? l : [l.at(-1), ...l.slice(1, -1), l[0]]), "{0:18}[-1:] + {0:18}[1:-1] + {0:18}[:1]", "[{0:18}.at(-1), ...{0:18}.slice(1, -1), {0:18}[0]]", "swap interchange exchange first last"),
   op("inner", "list[a] -> list[a]", 8, (l) => l.slice(1, -1), "{0:18}[1:-1]", "{0:18}.slice(1, -1)", "middle inner between without first last"),
   op("most-common", "list[a] -> a", 8, (l) => (l.length === 0 ? undefined : unique(l).reduce((a, b) => (count(l, b) > count(l, a) ? b : a))), "max({0}, key={0:18}.count)", "{0:18}.reduce((a, b) => ({0:18}.filter((x) => x === b).length > {0:18}.filter((x) => x === a).length ? b : a))", "most common frequent mode occurrence maximum"),
@@ -110,6 +113,12 @@ function medianOf(list: number[]): number | undefined {
   const sorted = [...list].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** The list with its elements 0, n, 2n … replaced, in order. */
+function assignEvery(list: Items, n: number, values: Items): Items | undefined {
+  if (n < 1 || values.length < Math.ceil(list.length / n)) return undefined;
+  return list.map((item, index) => (index % n === 0 ? values[index / n]! : item));
 }
 
 function runsOf(list: Items): Items[] {

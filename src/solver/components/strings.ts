@@ -68,10 +68,22 @@ export default [
   op("text-set", "str -> set[str]", 4, (s) => [...new Set(s as string)].sort(), "set({0})", "new Set({0})", "distinct unique same character letter different"),
   op("unique-text", "str -> str", 7, (s) => [...new Set(s as string)].join(""), '"".join(dict.fromkeys({0}))', '[...new Set({0})].join("")', "duplicate remove unique distinct"),
   op("split-any", "str -> list[str]", 6, (s) => words(s.replaceAll(",", " ")), '{0:18}.replace(",", " ").split()', "{0:18}.split(/[\\s,]+/).filter(Boolean)", "comma space separated word or"),
+  op("numbers-in-text", "str -> list[int]", 6, (s) => (s.match(/\d+/g) ?? []).map(Number), 'list(map(int, re.findall(r"\\d+", {0})))', "({0:18}.match(/\\d+/g) ?? []).map(Number)", "number integer extract digit string total"),
+  op("words-in-text", "str -> list[str]", 7, (s) => s.match(/\w+/g) ?? [], 're.findall(r"\\w+", {0})', "({0:18}.match(/\\w+/g) ?? [])", "word extract sentence"),
+  op("shift-letters", "str, int -> str", 8, shiftLetters, "shift_letters({0}, {1})", "shiftLetters({0}, {1})", "shift rotate encrypt cipher caesar alphabet encode decode"),
   op("pad-left", "str, int, str -> str", 8, (s, n, c) => (n > 100 || c.length !== 1 ? undefined : s.padStart(n, c)), "{0:18}.rjust({1}, {2})", "{0:18}.padStart({1}, {2})", "pad zero leading fill"),
   op("trim-left-of", "str, str -> str", 8, (s, c) => { let i = 0; while (c.length === 1 && s[i] === c) i++; return s.slice(i); }, "{0:18}.lstrip({1})", "{0:18}.replace(new RegExp(`^[${{1}}]+`), \"\")", "leading remove zero strip"),
   op("every-distinct", "str -> bool", 6, (s) => new Set(s as string).size === s.length, "len(set({0})) == len({0})", "new Set({0}).size === {0:18}.length", "distinct unique isogram repeat all"),
 ];
+
+/** Caesar's cipher: letters moved along the alphabet, the rest kept. */
+function shiftLetters(text: string, by: number): string | undefined {
+  if (Math.abs(by) > 100) return undefined;
+  return text.replace(/[a-z]/gi, (letter) => {
+    const first = letter < "a" ? 65 : 97;
+    return String.fromCharCode(((((letter.charCodeAt(0) - first + by) % 26) + 26) % 26) + first);
+  });
+}
 
 function overlapping(text: string, part: string): number {
   let found = 0;

@@ -36,6 +36,10 @@ const HELPERS: [string, string][] = [
     "def prime_factors(n):\n    factors = []\n    d = 2\n    while n > 1:\n        while n % d == 0:\n            factors.append(d)\n            n //= d\n        d += 1\n    return factors",
   ],
   [
+    "shift_letters",
+    'def shift_letters(text, by):\n    def shift(char):\n        if not char.isalpha():\n            return char\n        first = ord("A") if char.isupper() else ord("a")\n        return chr((ord(char) - first + by) % 26 + first)\n\n    return "".join(map(shift, text))',
+  ],
+  [
     "in_base",
     'def in_base(n, base):\n    digits = ""\n    while n > 0:\n        digits = str(n % base) + digits\n        n //= base\n    return digits or "0"',
   ],
@@ -52,7 +56,7 @@ export function printPython(node: Node, spec: Spec): string {
   const signature = spec.signature?.startsWith("def ") ? spec.signature : `def ${spec.entry}(${names.join(", ")}):`;
   const helpers = HELPERS.filter(([name]) => name !== spec.entry && lines.some((line) => line.includes(`${name}(`))).map(([, code]) => code);
   const definition = [signature, ...lines].join("\n");
-  const modules = ["collections", "itertools", "math", "operator", "statistics"].filter((name) => new RegExp(`\\b${name}\\.`).test(definition));
+  const modules = ["collections", "itertools", "math", "operator", "re", "statistics"].filter((name) => new RegExp(`\\b${name}\\.`).test(definition));
   const hints = [...new Set(signature.match(/\b(?:Any|Dict|List|Optional|Set|Tuple|Union|Callable|Iterable|Sequence)\b/g) ?? [])].sort();
   const imports = [...modules.map((name) => `import ${name}`), ...(hints.length > 0 ? [`from typing import ${hints.join(", ")}`] : [])];
   return `${[...(imports.length > 0 ? [imports.join("\n")] : []), ...helpers, definition].join("\n\n\n")}\n`;

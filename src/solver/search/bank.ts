@@ -1,4 +1,3 @@
-import schemes from "../components/schemes.ts";
 import type { Scheme } from "../components/component.ts";
 import { hashVector } from "../values/hash.ts";
 import { BOOL, FLOAT, INT, STR, type Type } from "../values/types.ts";
@@ -14,7 +13,9 @@ export type Watch = (entry: Entry, hash: number) => void;
 
 /** Lambdas are no deeper than this. */
 const DEEPEST = 2;
-const LONGEST = 600;
+/** How many lists have lambdas, in the outermost bank and in those of lambdas. */
+const MOST_LISTS = [400, 12, 0];
+const LONGEST = 200;
 
 /**
  * Every expression over one list of columns, by type and cost, each behaviour once: bottom-up enumeration with
@@ -33,6 +34,8 @@ export class Bank {
   private readonly seen = new Map<Type, HashSet>();
   private readonly leaves: Entry[];
   private readonly lambdas = new Map<Entry, Lambda | null>();
+  /** The lists that lambdas are tried over, the cheapest first. */
+  private readonly lists: Entry[] = [];
   private readonly scratch: (Value | undefined)[];
   /** Whether an expression may be an error on some columns: of use to conditionals, which choose by column. */
   private readonly partial: boolean;
@@ -157,18 +160,18 @@ export class Bank {
 
   /** Every map, filter, count … over a list of this bank that costs `cost` in all. */
   private applySchemes(cost: number): void {
-    for (const type of this.entries.keys()) {
-      if (type.head !== "list") continue;
-      for (let listCost = 1; listCost < cost - 1; listCost++) {
-        for (const list of this.at(type, listCost)) {
-          if (list.depends === 0) continue;
-          for (const scheme of schemes) {
-            const bodyCost = cost - listCost - this.universe.schemeCosts.get(scheme.name)!;
-            if (bodyCost < 1 || (this.level > 0 && bodyCost > 8)) continue;
-            const lambda = this.lambda(list);
-            if (lambda === null) break;
-            lambda.bank.fill(bodyCost);
-            for (const body of lambda.bodies(scheme, bodyCost)) this.applyScheme(scheme, cost, list, lambda, body);
+    for (const list of this.lists) {
+      const forBody = cost - list.cost;
+      if (forBody < 2) continue;
+      const lambda = this.lambda(list);
+      if (lambda === null) continue;
+      for (const { scheme, cost: schemeCost, bodies } of this.universe.schemesOver(list.type.args[0]!)) {
+        const bodyCost = forBody - schemeCost;
+        if (bodyCost < 1 || (this.level > 0 && bodyCost > 8)) continue;
+        lambda.bank.fill(bodyCost);
+        for (const type of bodies) {
+          for (const body of lambda.bank.at(type, bodyCost)) {
+            if ((body.depends >> lambda.binder.depth) & 1) this.applyScheme(scheme, cost, list, lambda, body);
           }
         }
       }
@@ -208,6 +211,7 @@ export class Bank {
     let byCost = this.entries.get(type);
     if (byCost === undefined) this.entries.set(type, (byCost = []));
     (byCost[cost] ??= []).push(entry);
+    if (type.head === "list" && depends !== 0 && this.lists.length < MOST_LISTS[this.level]!) this.lists.push(entry);
     this.watch(entry, hash);
   }
 }

@@ -7,6 +7,7 @@ export class Spent extends Error {}
  */
 export class Effort {
   evaluations = 0;
+  private next = 64;
   private readonly limit: number;
   private readonly deadline: number;
   private readonly stopped: () => boolean;
@@ -17,9 +18,11 @@ export class Effort {
     this.stopped = stopped;
   }
 
-  /** Counts one evaluation. @throws Spent */
-  spend(): void {
-    const spent = ++this.evaluations;
-    if ((spent & 1023) === 0 && (spent >= this.limit || performance.now() > this.deadline || this.stopped())) throw new Spent();
+  /** Counts evaluations. @throws Spent */
+  spend(count = 1): void {
+    this.evaluations += count;
+    if (this.evaluations < this.next) return;
+    this.next = this.evaluations + 64;
+    if (this.evaluations >= this.limit || performance.now() > this.deadline || this.stopped()) throw new Spent();
   }
 }

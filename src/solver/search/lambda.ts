@@ -1,4 +1,3 @@
-import type { Scheme } from "../components/component.ts";
 import { hashVector } from "../values/hash.ts";
 import { BOOL, depth, type Type } from "../values/types.ts";
 import type { Value } from "../values/value.ts";
@@ -50,22 +49,12 @@ export class Lambda {
       if (elements.length > MOST_COLUMNS) return null;
     }
     if (elements.length === 0) return null;
+    around.effort.spend(10);
     const level = around.level + 1;
     const binder: Binder = { depth: level, type: item };
     const leaves = [...boundLeaves(binder, elements), ...outerLeaves(around, outer, list)];
     const bank = new Bank(elements.length, level, leaves, around.universe, around.effort);
     return new Lambda(list, bank, binder, places);
-  }
-
-  /** The bodies of a cost that a scheme takes and that say something about the element. */
-  bodies(scheme: Scheme, cost: number): Entry[] {
-    const found: Entry[] = [];
-    for (const type of this.bank.universe.types) {
-      if (scheme.gives(this.binder.type, type) === null) continue;
-      if (!this.bank.universe.types.has(scheme.gives(this.binder.type, type)!)) continue;
-      for (const body of this.bank.at(type, cost)) if ((body.depends >> this.binder.depth) & 1) found.push(body);
-    }
-    return found;
   }
 
   /** What a body gives for the elements of one column's list. */

@@ -1,4 +1,4 @@
-import type { Component } from "../components/component.ts";
+import type { Component, Scheme } from "../components/component.ts";
 import library from "../components/library.ts";
 import schemes from "../components/schemes.ts";
 import type { Spec } from "../spec/spec.ts";
@@ -19,7 +19,14 @@ export interface Instance {
 export interface Universe {
   types: Set<Type>;
   instances: Instance[];
-  schemeCosts: Map<string, number>;
+  /** The schemes over a list of such elements, with the types of their bodies. */
+  schemesOver(item: Type): SchemeInstance[];
+}
+
+export interface SchemeInstance {
+  scheme: Scheme;
+  cost: number;
+  bodies: Type[];
 }
 
 const FLOAT_WORDS = "averag mean ratio sqrt root percent float decim real divid circl sphere con cone cylind pi radiu hypotenus distanc volum area angl".split(" ");
@@ -68,8 +75,20 @@ export function makeUniverse(spec: Spec, width: Width): Universe {
       return { component, ...each, cost: cost + (strange ? 1 : 0) };
     });
   });
-  const schemeCosts = new Map(schemes.map((scheme) => [scheme.name, componentCost(scheme, weights)]));
-  return { types, instances, schemeCosts };
+  const over = new Map<Type, SchemeInstance[]>();
+  const schemesOver = (item: Type): SchemeInstance[] => {
+    let known = over.get(item);
+    if (known === undefined) {
+      known = schemes.map((scheme) => ({
+        scheme,
+        cost: componentCost(scheme, weights),
+        bodies: [...types].filter((body) => types.has(scheme.gives(item, body) ?? body) && scheme.gives(item, body) !== null),
+      }));
+      over.set(item, known);
+    }
+    return known;
+  };
+  return { types, instances, schemesOver };
 }
 
 function subterms(one: Type): Type[] {

@@ -3,7 +3,7 @@ import { collect, collectPairs, type Literal, literal } from "../values/value.ts
 /** Thrown for text that is no literal; caught where examples are read. */
 export class NotLiteral extends Error {}
 
-const NUMBER = /[+-]?(?:0b[01]+|0x[\da-fA-F]+|(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)/y;
+const NUMBER = /[+-]?(?:0b[01]+|0x[\da-fA-F]+|(?:\d[\d_]*(?:\.(?:\d+|(?=\s*[,)\]}])))?|\.\d+)(?:[eE][+-]?\d+)?)/y;
 const NAMES: Record<string, Literal> = {
   True: literal.bool(true),
   true: literal.bool(true),

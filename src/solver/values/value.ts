@@ -81,7 +81,7 @@ export function convert(literal: Literal, wanted: Type): Value | undefined {
 
 /** Values in order, each once: how a set is held. */
 export function sortedSet(values: readonly Value[]): Value[] {
-  const sorted = [...values].sort(compare);
+  const sorted = (typeof values[0] === "number" || typeof values[0] === "string" ? [...new Set(values)] : [...values]).sort(compare);
   return sorted.filter((value, index) => index === 0 || compare(sorted[index - 1]!, value) !== 0);
 }
 
