@@ -52,7 +52,7 @@ export interface Model {
   /** As typed by the user, e.g. `openai/gpt-4o-mini`. */
   id: string;
   /** Where answers come from, said in every result. */
-  source: "live" | "recorded" | "scripted" | "simulated";
+  source: "live" | "recorded" | "scripted" | "simulated" | "symbolic";
   /** Resolves to exactly `ask.n ?? 1` replies, or throws. */
   reply(ask: Ask, context: AskContext): Promise<Reply[]>;
 }

@@ -8,7 +8,7 @@ import { openModel } from "../../src/models/open/open.ts";
 import { type FaultyServer, startFaultyServer } from "../servers/faulty-server.ts";
 
 const room = new URL("../../src/models/", import.meta.url);
-const SOURCES = ["live", "recorded", "scripted", "simulated"];
+const SOURCES = ["live", "recorded", "scripted", "simulated", "symbolic"];
 
 let folder: string;
 let server: FaultyServer;
@@ -23,6 +23,7 @@ afterAll(async () => {
 
 /** How to open a model of each provider that answers `program` for the tasks `a` and `b` with no network. */
 const examples: Record<string, () => Promise<Model>> = {
+  builtin: () => openModel("builtin/quick"),
   openai: () => openModel("openai/example", { baseUrl: server.baseUrl }),
   replayed: () => openModel("replayed/example", { recordings: () => recordings() }),
   async scripted() {

@@ -56,11 +56,13 @@ export function readSpec(text: string, hints: Hints = {}): Spec {
 
 /** The description without lines of examples, code marks and the demands that every prompt makes. */
 function aboutOf(text: string): string {
-  return text
-    .split("\n")
-    .filter((line) => !/>>>|^\s*assert\b|^\s*(?:from|import)\s|It must pass|Reply with/.test(line))
+  const lines = text.split("\n");
+  const shown = (line: string | undefined) => /^\s*>>>/.test(line ?? "");
+  return lines
+    .filter((line, index) => !shown(line) && !shown(lines[index - 1]))
+    .filter((line) => !/^\s*assert\b|^\s*(?:from|import)\s|It must pass|Reply with|It must define/.test(line))
     .join("\n")
-    .replace(/^You are an expert \w+ programmer, and here is your task:/, "")
+    .replace(/You are an expert \w+ programmer, and here is your task:/, "")
     .replace(/Your code should pass these tests:/, "");
 }
 
