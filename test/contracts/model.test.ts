@@ -16,7 +16,7 @@ import { startDialectServer } from "../servers/dialect-server.ts";
 
 const room = new URL("../../src/models/", import.meta.url);
 const dialects = new URL("../../src/dialects/", import.meta.url);
-const SOURCES = ["live", "recorded", "scripted", "simulated", "person"];
+const SOURCES = ["live", "recorded", "scripted", "simulated", "symbolic", "person"];
 
 let folder: string;
 beforeAll(async () => {
@@ -54,6 +54,7 @@ afterAll(async () => {
 
 /** How to open a model of each provider that answers `program` for the tasks `a` and `b` with no network. */
 const examples: Record<string, () => Promise<Model>> = {
+  builtin: () => openModel("builtin/quick"),
   // Opened once: the library takes seconds to find out how a chat template works.
   gguf: () => (gguf ??= openTiny()),
   async onnx() {
