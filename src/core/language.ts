@@ -103,5 +103,5 @@ export interface Recording {
   expected: string;
 }
 
-/** What an assertion demands of a value: that it equals one, differs from it, or is a number near it. */
-export type Demand = ["=", Json] | ["!", Json] | ["~", number, number];
+/** What an assertion demands of a value: that it equals one, differs from it, or is the same with numbers this near. */
+export type Demand = ["=", Json] | ["!", Json] | ["~", Json, number];
