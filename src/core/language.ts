@@ -61,6 +61,8 @@ export interface ProgramStyle {
   run(toolchain: Toolchain, file: string, limits: Limits): string[];
   /** Added to the sandbox's environment, in builds and runs. */
   env?(toolchain: Toolchain): Record<string, string>;
+  /** What `/proc/self/exe` names, for a runtime that cannot start without; nothing else is in `/proc`. */
+  self?(toolchain: Toolchain): string;
   /** Limits that the runtime itself needs more of: threads of a garbage collector, say. */
   limits?: Partial<Limits>;
   /** Says by the end of stderr that a program which was never built does not parse: `build` rather than `crash`. */

@@ -16,7 +16,7 @@ const STRICT = {
   truth: (expression: string) => `(bool)(${expression})`,
 };
 
-const THROW = /\s*\{?\s*throw\s+new\s+\\?\w+\s*\([^)]*\)\s*;\s*\}?/;
+const THROW = /\s*(\{\s*throw\s+new\s+\\?\w+\s*\([^)]*\)\s*;\s*\}|throw\s+new\s+\\?\w+\s*\([^)]*\)\s*;)/;
 
 /** Prints values for the judge: integers are no floats, and the keys of an array have an order. */
 const harness = (mark: string) => String.raw`

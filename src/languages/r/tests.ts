@@ -19,7 +19,7 @@ function as(manner: string, form: Form): Form {
   return (reading) => form(reading).map((one) => ({ ...one, expected: [one.expected[0]!, manner] }));
 }
 
-const QUIT = /\s*\)\s*\{?\s*(quit|stop|q)\s*\([^)]*\)\s*;?\s*\}?/;
+const QUIT = /\s*\)\s*(\{\s*(quit|stop|q)\s*\([^)]*\)\s*;?\s*\}|(quit|stop|q)\s*\([^)]*\))/;
 
 const FORMS = [
   near(followed(pair(/\bstopifnot\s*\(\s*isTRUE\s*\(\s*all\.equal\s*\(/), /\s*\)\s*\)/)),

@@ -21,7 +21,17 @@ export interface Recorder {
 }
 
 /** Splits a test by its assertions; what is expected is computed by the same text with demands in their place. */
-export function recorder({ lexis, forms, decides, strip, show, demand, whole, alone, opening = "" }: Recorder) {
+export function recorder({
+  lexis,
+  forms,
+  decides,
+  strip,
+  show,
+  demand,
+  whole,
+  alone,
+  opening = "",
+}: Recorder) {
   return ({ code, entry, prelude, mark }: TestText): Recording | undefined => {
     const reading = read(strip?.(code) ?? code, lexis, entry);
     const found = assertions(reading, forms, decides);

@@ -66,9 +66,10 @@ export async function make(
   const commands = program.build?.(toolchain, file);
   const files = { [file]: source };
   const argv = program.run(toolchain, file, limits);
+  const self = program.self?.(toolchain);
   const job = {
     op: "make",
-    language: { id: language.id, env },
+    language: { id: language.id, env, self },
     limits,
     stop: !all,
     build: commands && {
@@ -77,7 +78,7 @@ export async function make(
       commands,
       limits: BUILD_LIMITS,
     },
-    runs: runs.map((run) => ({ argv, env, files: commands ? {} : files, stdin: "", ...run })),
+    runs: runs.map((run) => ({ argv, env, self, files: commands ? {} : files, stdin: "", ...run })),
   };
   let built: Built = { ok: true, output: "", cpu: 0, wall: 0, memory: 0 };
   const ran: Ran[] = [];

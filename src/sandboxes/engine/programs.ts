@@ -47,7 +47,7 @@ export class Programs {
       const one = await this.case(bench, program, suite, test);
       const { built, ran } = await make(this.pool, bench, one.source, [one.run]);
       const check = judge(language, one, built, ran[0]);
-      if (one.unjudged && check.outcome !== "build")
+      if (one.unjudged && !["build", "timeout", "memory"].includes(check.outcome))
         throw new AssayError("NO_CODE_TESTS", `this test cannot be judged with ${language.title} programs`, {
           fix: "write its assertions in the language's usual form, or use tests of kind io",
         });
