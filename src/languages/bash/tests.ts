@@ -5,7 +5,7 @@ import { HASH, mask } from "../tests/text.ts";
 /** Prints a text as JSON. Everything that a shell function returns is text. */
 const harness = (mark: string) => String.raw`
 ${mark}_json() {
-  builtin local text=$1 code char
+  builtin local text="$1" code char
   text=${"${text//\\\\/\\\\\\\\}"} text=${'${text//\\"/\\\\\\"}'} text=${"${text//$'\\n'/\\\\n}"} text=${"${text//$'\\t'/\\\\t}"}
   for code in 01 02 03 04 05 06 07 08 0b 0c 0d 0e 0f 10 11 12 13 14 15 16 17 18 19 1a 1b 1c 1d 1e 1f; do
     builtin printf -v char "\x$code"
