@@ -27,15 +27,22 @@ export {
 } from "./core/grid.ts";
 export type { Language, Toolchain } from "./core/language.ts";
 export type { Estimate, Metric, MetricOptions } from "./core/metric.ts";
-export type {
-  Ask,
-  AskContext,
-  Message,
-  Model,
-  ModelOptions,
-  Provider,
-  RecordedAnswer,
-  Reply,
+export {
+  type Ability,
+  type Ask,
+  type AskContext,
+  type Image,
+  lacking,
+  type Message,
+  type Model,
+  type ModelOptions,
+  type Provider,
+  type RecordedAnswer,
+  type Reply,
+  type TokenScore,
+  type Tokens,
+  type ToolCall,
+  type ToolSpec,
 } from "./core/model.ts";
 export { seededRandom } from "./core/random.ts";
 export type { SampleRecord } from "./core/record.ts";
