@@ -1,3 +1,6 @@
+import type { Sandbox } from "./sandbox.ts";
+import type { Problem } from "./task.ts";
+
 /** A picture beside a message's text: base64 data with its media type (`image/png`), or an address. */
 export type Image = { data: string; type: string } | { url: string };
 
@@ -162,7 +165,7 @@ export interface Model {
   /** As typed by the user, e.g. `openai/gpt-4o-mini`. */
   id: string;
   /** Where answers come from, said in every result. */
-  source: "live" | "recorded" | "scripted" | "simulated" | "person";
+  source: "live" | "recorded" | "scripted" | "simulated" | "symbolic" | "person";
   /**
    * What is known to work (true) and known not to (false); what is not named is unknown, and tried. `n` is
    * several answers to one prompt in one request; any model gives `ask.n` answers, one way or another.
@@ -216,4 +219,7 @@ export interface ModelOptions {
   recordings?: (name: string) => AsyncIterable<RecordedAnswer> | undefined;
   /** Seed for models that choose among recorded or simulated answers. */
   seed?: number;
+  /** What `simulated/PROFILE` is made from: problems with references, and where their mutants are proved wrong. */
+  problems?: readonly Problem[];
+  sandbox?: Sandbox;
 }

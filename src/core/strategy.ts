@@ -1,3 +1,4 @@
+import type { Inspection, InspectRequest } from "./inspection.ts";
 import type { Ability, Ask, Reply } from "./model.ts";
 import type { GridResult } from "./sandbox.ts";
 import type { Session, SessionRequest } from "./session.ts";
@@ -24,7 +25,7 @@ export interface Spend {
 }
 
 /**
- * What a strategy may do to the world: ask, check (one or a grid), open a session, offer. Every effect is journalled: asked again, it is
+ * What a strategy may do to the world. Every effect is journalled: asked again, it is
  * answered from the journal. When the budget ends, `ask` throws BudgetSpent; the run then answers with
  * the best candidate offered so far.
  */
@@ -40,6 +41,14 @@ export interface Kit {
    * It ends with the attempt, or when it is closed.
    */
   open(request: SessionRequest): Session;
+  /**
+   * Looks inside one run of a candidate on a test that a solver may see, or with no test as a script: coverage, values
+   * line by line, costs. For prompts, not for choosing: unlike a verdict, the program could make it up.
+   */
+  inspect(
+    candidate: Candidate,
+    how: Omit<InspectRequest, "language" | "program" | "entry">,
+  ): Promise<Inspection>;
   /** Notes an answer worth giving if nothing better comes. Later offers of equal evidence win. */
   offer(candidate: Candidate): void;
   /** A number in [0, 1), the same in every replay. */

@@ -1,5 +1,6 @@
 import { AssayError } from "../core/errors.ts";
 import { canonicalJson } from "../core/hash.ts";
+import type { Inspection } from "../core/inspection.ts";
 import type { Ask, Model, Reply } from "../core/model.ts";
 import { seededRandom } from "../core/random.ts";
 import type { GridResult, Sandbox } from "../core/sandbox.ts";
@@ -33,7 +34,7 @@ export interface KitPorts {
 }
 
 /**
- * The Kit of one attempt: the four verbs, each through {@link Effects} (journal and budget) and noted as
+ * The Kit of one attempt: the verbs, each through {@link Effects} (journal and budget) and noted as
  * {@link Evidence}. Methods may be called concurrently. Make a new one for every attempt and every replay.
  */
 export class JournalledKit implements Kit {
@@ -184,6 +185,25 @@ export class JournalledKit implements Kit {
     const session = new JournalledSession(this.#ports.sandbox, this.#effects, request);
     this.#sessions.push(session);
     return session;
+  }
+
+  /** Counts one check. */
+  inspect(candidate: Candidate, how: Parameters<Kit["inspect"]>[1]): Promise<Inspection> {
+    const { sandbox, task, limits } = this.#ports;
+    const request = {
+      language: task.language,
+      program: candidate.text,
+      ...(task.entry && { entry: task.entry }),
+      ...how,
+      ...((limits || how.limits) && { limits: { ...limits, ...how.limits } }),
+    };
+    return this.#effects.perform({
+      kind: "inspect",
+      what: candidate.id,
+      of: request,
+      act: () => sandbox.inspect(request, this.signal),
+      count: () => this.#meter.checked(1),
+    });
   }
 
   offer(candidate: Candidate): void {

@@ -1,4 +1,5 @@
 import { AssayError } from "../../core/errors.ts";
+import type { Inspection, InspectRequest } from "../../core/inspection.ts";
 import type { Language, Launch, ProgramStyle, Toolchain } from "../../core/language.ts";
 import {
   type CheckRequest,
@@ -14,6 +15,7 @@ import type { Session, SessionRequest } from "../../core/session.ts";
 import type { Limits, Test } from "../../core/task.ts";
 import { type Check, type Measures, type Outcome, type Verdict, verdictOf } from "../../core/verdict.ts";
 import { openLanguage } from "../../languages/open/open.ts";
+import { Inspector } from "../inspect/inspect.ts";
 import { openSession } from "../sessions/session.ts";
 import { ENVIRONMENT } from "./isolation.ts";
 import { hasProgram } from "./make.ts";
@@ -44,6 +46,7 @@ export class Engine implements Sandbox {
   private readonly pool: Pool;
   private readonly harness: string;
   private readonly start: () => Worker;
+  private readonly inspector: Inspector;
   private readonly proofs = new Map<string, Promise<void>>();
   private readonly programs: Programs;
   private readonly sessions = new Set<Session>();
@@ -57,6 +60,10 @@ export class Engine implements Sandbox {
     this.start = start;
     this.onClose = onClose;
     this.programs = new Programs(pool);
+    this.inspector = new Inspector(harness, async (job, signal) => {
+      const answer = await pool.perform({ op: "inspect", ...job }, signal);
+      return { run: runResult(answer), report: answer["report"] as string };
+    });
   }
 
   async check(request: CheckRequest, signal?: AbortSignal): Promise<Verdict> {
@@ -162,6 +169,10 @@ export class Engine implements Sandbox {
       stdin: stdin ?? "",
     };
     return runResult(await this.pool.perform(job, signal));
+  }
+
+  inspect(request: InspectRequest, signal?: AbortSignal): Promise<Inspection> {
+    return this.inspector.inspect(request, signal);
   }
 
   async open(request: SessionRequest): Promise<Session> {

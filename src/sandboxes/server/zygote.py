@@ -12,6 +12,7 @@ import sys
 
 import candidate
 import checker
+import inspection
 import script
 import seccomp
 import state
@@ -19,7 +20,7 @@ import store
 import wire
 
 _NEWNS, _NEWIPC, _NEWUSER, _NEWPID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
-_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_REMOUNT, _MS_BIND, _MS_REC, _MS_PRIVATE = 1, 2, 4, 32, 4096, 0x4000, 0x40000
+_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_REMOUNT, _MS_BIND, _MS_MOVE, _MS_REC, _MS_PRIVATE = 1, 2, 4, 32, 4096, 8192, 0x4000, 0x40000
 _CLONE = {"x86_64": 56, "aarch64": 220}
 _CAPSET = {"x86_64": 126, "aarch64": 91}
 
@@ -53,6 +54,7 @@ class Zygote:
         self.folders = store.Folders(root)
         self.isolated = isolated
         self.filter = seccomp.Filter()
+        self.debugger_filter = seccomp.Filter(("ptrace",))
         self.machine = os.uname().machine
         self.no_capabilities = (ctypes.create_string_buffer(b"\x22\x05\x08\x20" + bytes(4)), ctypes.create_string_buffer(24))
         self.poll = select.poll()
@@ -136,6 +138,11 @@ class Zygote:
                 script.run(spec)
             elif request["role"] == "session":
                 sys.modules["session_keeper"].serve(request, self.isolated)
+            elif request["role"] == "inspect":
+                channel = wire.Channel(3)
+                spec = channel.receive()
+                os.close(3)
+                inspection.run(spec, 4)
             else:
                 candidate.serve(3)
         except BaseException:
@@ -160,6 +167,8 @@ class Zygote:
                 self.show(request["folder"], request.get("write"))
             options = b"size=%d,mode=1777" % limits["fileBytes"]
             _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, options), "private /tmp")
+            if request.get("ownProc"):
+                show_own_proc()
         os.chdir("/tmp" if self.isolated else request.get("cwd", "/tmp"))
         if request.get("sources"):
             store.read_sources(4)
@@ -168,7 +177,7 @@ class Zygote:
                 file.write(value)
         if self.isolated:
             _check(libc.syscall(_CAPSET[self.machine], *self.no_capabilities), "capset")
-            self.filter.load(libc)
+            (self.debugger_filter if request.get("debugs") else self.filter).load(libc)
 
     def show(self, key, write):
         """Binds the folder of one build to where its commands expect it; read-only unless they make it."""
@@ -177,6 +186,21 @@ class Zygote:
         if not write:
             flags = _MS_BIND | _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV
             _check(libc.mount(None, target, None, flags, None), "protect a build")
+
+
+def show_own_proc():
+    """/proc with nothing but this process itself, which valgrind reads its own memory map from; without the names of
+    the machine's folders, which are in its list of mounts."""
+    _check(libc.umount2(b"/proc", 2), "show /proc")
+    os.mkdir("/tmp/self")
+    _check(libc.mount(b"/proc/" + os.readlink("/proc/self").encode(), b"/tmp/self", None, _MS_BIND, None), "own /proc")
+    _check(libc.mount(b"tmpfs", b"/proc", b"tmpfs", _MS_NOSUID | _MS_NODEV, b"size=4k"), "hide /proc")
+    os.mkdir("/proc/self")
+    _check(libc.mount(b"/tmp/self", b"/proc/self", None, _MS_MOVE, None), "own /proc")
+    os.rmdir("/tmp/self")
+    for name in (b"mountinfo", b"mounts", b"mountstats", b"cgroup"):
+        _check(libc.mount(b"/dev/null", b"/proc/self/" + name, None, _MS_BIND, None), "hide mounts")
+    _check(libc.mount(None, b"/proc", None, _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV, None), "protect /proc")
 
 
 def limit(pid, limits, isolated):

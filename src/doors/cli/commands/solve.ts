@@ -9,6 +9,9 @@ import { withSandbox } from "../program/sandbox.ts";
 import { findProblem, type NamedProblem, type TaskOptions } from "../program/task.ts";
 import { countText, dollarText, secondsText } from "../show/numbers.ts";
 
+/** What solves when no model is named: it needs no key and no download. */
+const BUILTIN = "builtin/solver";
+
 interface Options extends SolverOptions, TaskOptions {
   json?: boolean;
 }
@@ -49,8 +52,10 @@ const command: CliCommand<Options> = {
     const named = await findProblem(args[0] ?? "", options, screen.input, (text) =>
       screen.note(`notice: ${text}`),
     );
-    const fallback = named.benchmark === "starter" ? "replayed/starter" : undefined;
+    const fallback = named.benchmark === "starter" ? "replayed/starter" : BUILTIN;
     const from = await solverOf(options, 1, fallback);
+    if (from.model === BUILTIN && options.model === undefined)
+      screen.note(`no model named: the built-in solver (${BUILTIN}) looks for a program that fits the examples`);
     const found = await attempt(named, from, invocation);
     if (!found) {
       screen.note("stopped; nothing was kept");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { logBeta, logGamma } from "../../../src/selectors/bayes/log-beta.ts";
+import { logBeta, logGamma } from "../../src/core/log-beta.ts";
 
 fc.configureGlobal({ seed: 1 });
 
