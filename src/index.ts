@@ -36,6 +36,7 @@ export {
   type Message,
   type Model,
   type ModelOptions,
+  type Price,
   type Provider,
   type RecordedAnswer,
   type Reply,

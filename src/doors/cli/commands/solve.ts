@@ -55,7 +55,9 @@ const command: CliCommand<Options> = {
     const fallback = named.benchmark === "starter" ? "replayed/starter" : BUILTIN;
     const from = await solverOf(options, 1, fallback);
     if (from.model === BUILTIN && options.model === undefined)
-      screen.note(`no model named: the built-in solver (${BUILTIN}) looks for a program that fits the examples`);
+      screen.note(
+        `no model named: the built-in solver (${BUILTIN}) looks for a program that fits the examples`,
+      );
     const found = await attempt(named, from, invocation);
     if (!found) {
       screen.note("stopped; nothing was kept");
