@@ -32,7 +32,8 @@ export function read(text: string, lexis: Lexis, entry: string | undefined): Rea
 export function assertions(reading: Reading, forms: Form[], decides = DECIDES): Assertion[] | undefined {
   const found = forms.flatMap((form) => form(reading)).sort((a, b) => a.start - b.start);
   const own = found.filter((one, at) => at === 0 || one.start >= found[at - 1]!.end);
-  if (own.length === 0) return undefined;
+  const halves = own.flatMap(({ actual, expected }) => [actual, ...expected]);
+  if (own.length === 0 || halves.includes("")) return undefined;
   return decides.test(replaced(reading.masked, own, () => "")) ? undefined : own;
 }
 

@@ -4,17 +4,17 @@ import type { Ask, AskContext, Model, Reply } from "../../core/model.ts";
 import type { Sandbox } from "../../core/sandbox.ts";
 import type { Problem } from "../../core/task.ts";
 import { chance } from "./chance.ts";
+import { measured } from "./measured.ts";
 import { type Person, personBefore } from "./person.ts";
 import { keptPool } from "./pool/kept.ts";
 import type { Profile } from "./profile.ts";
 import { roleOf, textOf } from "./reading.ts";
-import { drawProgram } from "./roles/program.ts";
-import { repairProgram } from "./roles/repair.ts";
 import { judgeProgram } from "./roles/judge.ts";
+import { drawProgram } from "./roles/program.ts";
 import { writeProse } from "./roles/prose.ts";
+import { repairProgram } from "./roles/repair.ts";
 import { writeTests } from "./roles/tests.ts";
 import { continues, inReply } from "./writing.ts";
-import { measured } from "./measured.ts";
 
 export interface SimulatedPorts {
   profile: Profile;
@@ -62,7 +62,10 @@ export function simulatedModel({ profile, problems, sandbox, seed }: SimulatedPo
       return Promise.all(
         Array.from({ length: ask.n ?? 1 }, (_, index) => {
           const number = ask.temperature === 0 ? [] : [context.attempt, context.asked + index];
-          return answer(person, ask, context, { key: [...person.key, question, ...number], first: index === 0 });
+          return answer(person, ask, context, {
+            key: [...person.key, question, ...number],
+            first: index === 0,
+          });
         }),
       );
     },
@@ -81,7 +84,9 @@ async function answer(
   let text: string;
   if (role === "program" || role === "repair") {
     program =
-      role === "program" ? drawProgram(person, ask.temperature, random) : await repairProgram(person, ask, random);
+      role === "program"
+        ? drawProgram(person, ask.temperature, random)
+        : await repairProgram(person, ask, random);
     text = inReply(program, ask, person.problem.task, random);
   } else if (role === "tests") {
     text = continues(await writeTests(person, ask, random), ask, person.problem.task);

@@ -66,7 +66,8 @@ export class Bank {
   fill(cost: number): void {
     while (this.filled < cost) {
       const next = this.filled + 1;
-      for (const leaf of this.leaves) if (leaf.cost === next) this.offer(leaf.type, next, leaf.vector, leaf.depends, leaf.made);
+      for (const leaf of this.leaves)
+        if (leaf.cost === next) this.offer(leaf.type, next, leaf.vector, leaf.depends, leaf.made);
       for (const instance of this.universe.instances) this.apply(instance, next);
       if (this.level < DEEPEST) this.applySchemes(next);
       this.filled = next;
@@ -94,7 +95,8 @@ export class Bank {
         if (left === undefined || right === undefined) continue;
         const same = commutes && left === right;
         for (let x = 0; x < left.length; x++) {
-          for (let y = same ? x : 0; y < right.length; y++) this.evaluate2(instance, cost, left[x]!, right[y]!);
+          for (let y = same ? x : 0; y < right.length; y++)
+            this.evaluate2(instance, cost, left[x]!, right[y]!);
         }
       }
       return;
@@ -104,7 +106,8 @@ export class Bank {
     for (let i = 1; i <= rest - 2; i++) {
       for (let j = 1; j <= rest - i - 1; j++) {
         for (const a of first[i] ?? [])
-          for (const b of second[j] ?? []) for (const c of third[rest - i - j] ?? []) this.evaluate3(instance, cost, a, b, c);
+          for (const b of second[j] ?? [])
+            for (const c of third[rest - i - j] ?? []) this.evaluate3(instance, cost, a, b, c);
       }
     }
   }
@@ -155,7 +158,11 @@ export class Bank {
   private keep(instance: Instance, cost: number, args: Entry[]): void {
     let depends = 0;
     for (const arg of args) depends |= arg.depends;
-    this.offer(instance.gives, cost, this.scratch, depends, { kind: "call", component: instance.component, args });
+    this.offer(instance.gives, cost, this.scratch, depends, {
+      kind: "call",
+      component: instance.component,
+      args,
+    });
   }
 
   /** Every map, filter, count … over a list of this bank that costs `cost` in all. */
@@ -187,7 +194,13 @@ export class Bank {
     }
     const gives = scheme.gives(lambda.binder.type, body.type)!;
     const depends = list.depends | (body.depends & ((2 << this.level) - 1));
-    this.offer(gives, cost, this.scratch, depends, { kind: "each", scheme, list, binder: lambda.binder, body });
+    this.offer(gives, cost, this.scratch, depends, {
+      kind: "each",
+      scheme,
+      list,
+      binder: lambda.binder,
+      body,
+    });
   }
 
   /** Keeps an expression if nothing cheaper behaves the same. */
@@ -207,11 +220,19 @@ export class Bank {
     if (seen === undefined) this.seen.set(type, (seen = new HashSet()));
     const hash = hashVector(type, vector);
     if (!seen.add(hash)) return;
-    const entry: Entry = { type, cost, vector: vector === this.scratch ? vector.slice() : vector, depends, partial, made };
+    const entry: Entry = {
+      type,
+      cost,
+      vector: vector === this.scratch ? vector.slice() : vector,
+      depends,
+      partial,
+      made,
+    };
     let byCost = this.entries.get(type);
     if (byCost === undefined) this.entries.set(type, (byCost = []));
     (byCost[cost] ??= []).push(entry);
-    if (type.head === "list" && depends !== 0 && this.lists.length < MOST_LISTS[this.level]!) this.lists.push(entry);
+    if (type.head === "list" && depends !== 0 && this.lists.length < MOST_LISTS[this.level]!)
+      this.lists.push(entry);
     this.watch(entry, hash);
   }
 }

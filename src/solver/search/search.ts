@@ -1,7 +1,8 @@
+import schemes from "../components/schemes.ts";
 import type { Spec } from "../spec/spec.ts";
+import { hashVector } from "../values/hash.ts";
 import { ANY, BOOL, FLOAT, INT, listOf, makeType, NONE, STR, type Type } from "../values/types.ts";
 import { equal, isMixed, type Value } from "../values/value.ts";
-import schemes from "../components/schemes.ts";
 import { Bank } from "./bank.ts";
 import { Chooser } from "./choose.ts";
 import { type Effort, Spent } from "./effort.ts";
@@ -12,7 +13,6 @@ import type { Node } from "./node.ts";
 import { score } from "./rank.ts";
 import { recurrences } from "./steps.ts";
 import { makeUniverse, type Width } from "./universe.ts";
-import { hashVector } from "../values/hash.ts";
 
 export interface Solution {
   node: Node;
@@ -61,7 +61,12 @@ export function search(spec: Spec, effort: Effort, options: SearchOptions): Solu
   for (const { node, cost } of recurrences(spec)) report(node, cost);
   const universe = makeUniverse(spec, options.width);
   const root = new Bank(spec.examples.length, 0, leavesOf(spec, universe.types), universe, effort);
-  const goals = goalsFrom({ type: spec.returns, vector: spec.examples.map(({ output }) => output), cost: 0, finish: report });
+  const goals = goalsFrom({
+    type: spec.returns,
+    vector: spec.examples.map(({ output }) => output),
+    cost: 0,
+    finish: report,
+  });
   const byHash = new Map<number, Goal[]>();
   for (const goal of goals) {
     const hash = hashVector(goal.type, goal.vector);
@@ -72,7 +77,8 @@ export function search(spec: Spec, effort: Effort, options: SearchOptions): Solu
   root.watch = (entry, hash) => {
     if (entry.type.head === "list" && entry.cost <= 7 && !entry.partial) lists.push(entry);
     for (const goal of byHash.get(hash) ?? []) {
-      if (comparable(entry.type, goal.type) && !entry.partial) goal.finish(nodeOf(entry), entry.cost + goal.cost);
+      if (comparable(entry.type, goal.type) && !entry.partial)
+        goal.finish(nodeOf(entry), entry.cost + goal.cost);
     }
   };
   const choosers = goals.map((goal) => new Chooser(root, goal));
@@ -81,7 +87,8 @@ export function search(spec: Spec, effort: Effort, options: SearchOptions): Solu
       root.fill(level);
       options.onLevel?.(level);
       for (const list of lists.splice(0)) addTargets(list, goals, root, targets);
-      for (const chooser of choosers) chooser.step(Math.min(level + options.conditionals, cheapest + options.slack));
+      for (const chooser of choosers)
+        chooser.step(Math.min(level + options.conditionals, cheapest + options.slack));
       for (const target of targets) {
         if (target.cost + level > cheapest + options.slack) continue;
         target.lambda.bank.fill(level);
@@ -103,16 +110,25 @@ function leavesOf(spec: Spec, types: Set<Type>): Entry[] {
     const vector = spec.examples.map(({ args }) => args[index]!);
     const node: Node = { kind: "parameter", index, type };
     add(node, 1, vector, 1);
-    if (type.head === "row" || (type.head === "tuple" && type.args.length <= 4 && type.args.every((each) => each === type.args[0]))) {
+    if (
+      type.head === "row" ||
+      (type.head === "tuple" && type.args.length <= 4 && type.args.every((each) => each === type.args[0]))
+    ) {
       const name = type.head === "row" ? "row-list" : `tuple-list-${type.args.length}`;
       if (type.args.length > 1 || type.head === "row") {
-        add({ kind: "call", component: component(name), args: [node], type: listOf(type.args[0]!) }, 1, vector, 1);
+        add(
+          { kind: "call", component: component(name), args: [node], type: listOf(type.args[0]!) },
+          1,
+          vector,
+          1,
+        );
       }
     }
   }
   const constant = (value: Value, type: Type, cost: number) => {
     if (!types.has(type) && type !== NONE && type !== STR) return;
-    if (leaves.some((leaf) => leaf.type === type && leaf.depends === 0 && equal(leaf.vector[0]!, value))) return;
+    if (leaves.some((leaf) => leaf.type === type && leaf.depends === 0 && equal(leaf.vector[0]!, value)))
+      return;
     add({ kind: "constant", value, type }, cost, new Array(columns).fill(value), 0);
   };
   for (const { type, value } of spec.constants) {
@@ -135,11 +151,14 @@ function leavesOf(spec: Spec, types: Set<Type>): Entry[] {
     const named = spec.constants.some((each) => each.type === type && each.value === value);
     const usual = typeof value !== "string" && !(typeof value === "number" && Math.abs(value) > 1);
     if (!again && !named && !usual) continue;
-    if (type === STR || type === INT || type === BOOL || type === NONE) constant(value, type, type === INT ? 6 : type === STR ? 7 : 2);
+    if (type === STR || type === INT || type === BOOL || type === NONE)
+      constant(value, type, type === INT ? 6 : type === STR ? 7 : 2);
   }
-  for (const type of types) if (type.head === "list" && comparableEmpty(spec.returns, type)) constant([], type, 4);
+  for (const type of types)
+    if (type.head === "list" && comparableEmpty(spec.returns, type)) constant([], type, 4);
   if (spec.returns === ANY || spec.returns.head === "dict") {
-    for (const type of types) if (type.head === "dict" && type === spec.returns) constant([], makeType("dict", type.args), 4);
+    for (const type of types)
+      if (type.head === "dict" && type === spec.returns) constant([], makeType("dict", type.args), 4);
   }
   return leaves;
 }
@@ -192,7 +211,14 @@ function filterTarget(list: Entry, goal: Goal, lambda: Lambda): Target | null {
   return differs ? target("filter", list, goal, lambda, BOOL, wanted) : null;
 }
 
-function target(schemeName: string, list: Entry, goal: Goal, lambda: Lambda, type: Type, vector: Value[]): Target {
+function target(
+  schemeName: string,
+  list: Entry,
+  goal: Goal,
+  lambda: Lambda,
+  type: Type,
+  vector: Value[],
+): Target {
   const scheme = schemes.find(({ name }) => name === schemeName)!;
   const cost = list.cost + scheme.cost + goal.cost;
   const inner: Goal = {
@@ -200,7 +226,10 @@ function target(schemeName: string, list: Entry, goal: Goal, lambda: Lambda, typ
     vector,
     cost,
     finish: (body, spent) =>
-      goal.finish({ kind: "each", scheme, list: nodeOf(list), binder: lambda.binder, body, type: goal.type }, spent),
+      goal.finish(
+        { kind: "each", scheme, list: nodeOf(list), binder: lambda.binder, body, type: goal.type },
+        spent,
+      ),
   };
   const hash = hashVector(type, vector);
   const before = lambda.bank.watch;

@@ -23,7 +23,8 @@ export function readExamples(text: string, entry: string): ReadExample[] {
     try {
       const { args, end } = readArguments(text, start + match[0].length - 1);
       const output = readOutput(text, before, end);
-      if (output !== null) found.push({ args, output: output.literal, text: `${text.slice(start, end)} == ${output.text}` });
+      if (output !== null)
+        found.push({ args, output: output.literal, text: `${text.slice(start, end)} == ${output.text}` });
     } catch (error) {
       if (!(error instanceof NotLiteral)) throw error;
     }
@@ -41,7 +42,8 @@ function readOutput(text: string, before: string, end: number): Output | null {
   const line = /^[^\n]*/.exec(rest)![0];
   const wrapper = /(?:\b(set|sorted|tuple|list)\s*\(\s*)$/.exec(before)?.[1];
   const after = wrapper === undefined ? rest : rest.replace(/^\s*\)/, "");
-  const asserted = /^\s*(?:assert|self\.assert\w*|expect|console\.assert)\b/.test(before) || /\bassert\b/.test(before);
+  const asserted =
+    /^\s*(?:assert|self\.assert\w*|expect|console\.assert)\b/.test(before) || /\bassert\b/.test(before);
   if (/(?:isclose|[eE]qual|approx|\bis)\s*\(\s*$/.test(before)) return literalAfter(after, /^\s*,\s*/);
   if (/expect\s*\(\s*$/.test(before)) return literalAfter(after, /^\s*\)\s*\.to\w+\(\s*/);
   const linked = literalAfter(after, LINK);
@@ -49,7 +51,8 @@ function readOutput(text: string, before: string, end: number): Output | null {
   if (asserted && /\bnot\s*\(?\s*$/.test(before)) return { literal: literal.bool(false), text: "False" };
   if (asserted && /^[\s)]*(?:,\s*["'f].*)?$/.test(line)) return { literal: literal.bool(true), text: "True" };
   // A doctest: the result is on the next line, indented as the call is.
-  if (/>>>\s*(?:print\s*\(\s*)?$/.test(before) && line.replace(")", "").trim() === "") return literalAfter(after, /^\)?[^\S\n]*\n\s*/);
+  if (/>>>\s*(?:print\s*\(\s*)?$/.test(before) && line.replace(")", "").trim() === "")
+    return literalAfter(after, /^\)?[^\S\n]*\n\s*/);
   return null;
 }
 
@@ -97,7 +100,8 @@ function readBlock(text: string, start: number): ReadExample | null {
       args.push(one.literal);
       at = one.end;
       const between = /^\s*(?:,|\n\s*(?=[A-Za-z_]\w*\s*[:=])|\band\b)\s*/.exec(text.slice(at))?.[0];
-      if (between === undefined || /^\s*(?:output|result|return)/i.test(text.slice(at + between.length))) break;
+      if (between === undefined || /^\s*(?:output|result|return)/i.test(text.slice(at + between.length)))
+        break;
       at += between.length;
     }
   } catch (error) {

@@ -17,7 +17,10 @@ export function stem(word: string): string {
 /** The words of a text or of an identifier (`snake_case`, `camelCase`), as stems, in order. */
 export function stems(text: string): string[] {
   const words = text.replace(/([a-z])([A-Z])/g, "$1 $2").match(/[A-Za-z]+|\d+/g) ?? [];
-  return words.map((word) => word.toLowerCase()).filter((word) => !EMPTY.has(word)).map(stem);
+  return words
+    .map((word) => word.toLowerCase())
+    .filter((word) => !EMPTY.has(word))
+    .map(stem);
 }
 
 /** What words weigh: 2 in the name of the function, 1 in its description. */

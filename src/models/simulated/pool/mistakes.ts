@@ -51,7 +51,9 @@ async function mutantsOf({ task, reference }: Problem & { reference: string }): 
   const { starter = "" } = task;
   const kept = reference.startsWith(starter) ? starter.length : 0;
   const random = seededRandom(hashOf(["mutants", reference]));
-  const all = (await mutate(reference, task.language)).filter(({ edits }) => edits.every(({ start }) => start >= kept));
+  const all = (await mutate(reference, task.language)).filter(({ edits }) =>
+    edits.every(({ start }) => start >= kept),
+  );
   const shuffled = all.map((mutant) => ({ mutant, place: random() })).sort((a, b) => a.place - b.place);
   const kinds = new Map<string, number>();
   const ranked = shuffled.map(({ mutant }) => {
