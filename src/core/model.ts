@@ -134,6 +134,8 @@ export interface Price {
   cached?: number;
   /** Of prompt tokens that the server wrote to its cache; `input` where not given. */
   cacheWritten?: number;
+  /** Longest prompt at this price, in tokens: what a longer one costs is not known. */
+  longestPrompt?: number;
   /** When the price was looked up, `YYYY-MM`. */
   asOf: string;
   /** Where it is published. */

@@ -1,8 +1,10 @@
 import { AssayError } from "../core/errors.ts";
 import { canonicalJson } from "../core/hash.ts";
+import type { Inspection } from "../core/inspection.ts";
 import type { Ask, Model, Reply } from "../core/model.ts";
 import { seededRandom } from "../core/random.ts";
 import type { GridResult, Sandbox } from "../core/sandbox.ts";
+import type { Session, SessionRequest } from "../core/session.ts";
 import type { Budget, Kit, Spend } from "../core/strategy.ts";
 import type { Candidate, Limits, Task, Test } from "../core/task.ts";
 import { type Verdict, verdictOf } from "../core/verdict.ts";
@@ -10,6 +12,7 @@ import { Meter } from "./budget.ts";
 import { Effects, type TraceStep } from "./effects.ts";
 import { Evidence } from "./evidence.ts";
 import type { Journal } from "./journal.ts";
+import { JournalledSession } from "./session.ts";
 
 /** What one attempt at one task works with. */
 export interface KitPorts {
@@ -26,7 +29,7 @@ export interface KitPorts {
 }
 
 /**
- * The Kit of one attempt: the four verbs, each through {@link Effects} (journal and budget) and noted as
+ * The Kit of one attempt: the verbs, each through {@link Effects} (journal and budget) and noted as
  * {@link Evidence}. Methods may be called concurrently. Make a new one for every attempt and every replay.
  */
 export class JournalledKit implements Kit {
@@ -36,6 +39,7 @@ export class JournalledKit implements Kit {
   readonly #meter: Meter;
   readonly #effects: Effects;
   readonly #evidence = new Evidence();
+  readonly #sessions: JournalledSession[] = [];
   readonly #visible: string;
   /** How many answers were asked for, by purpose. */
   readonly #asked = new Map<string, number>();
@@ -73,9 +77,13 @@ export class JournalledKit implements Kit {
     return this.#evidence.best();
   }
 
-  /** Resolves when no effect is under way: a strategy that throws may leave some behind, already paid for. */
-  settled(): Promise<void> {
-    return this.#effects.settled();
+  /**
+   * Resolves when no effect is under way and no session is open: a strategy that throws may leave some behind,
+   * already paid for.
+   */
+  async settled(): Promise<void> {
+    await this.#effects.settled();
+    await Promise.all(this.#sessions.map((session) => session.close()));
   }
 
   ask(ask: Ask): Promise<Reply[]> {
@@ -152,6 +160,31 @@ export class JournalledKit implements Kit {
       of: request,
       act: () => sandbox.grid(request, this.signal),
       count: () => this.#meter.checked(candidates.length),
+    });
+  }
+
+  open(request: SessionRequest): Session {
+    const session = new JournalledSession(this.#ports.sandbox, this.#effects, request);
+    this.#sessions.push(session);
+    return session;
+  }
+
+  /** Counts one check. */
+  inspect(candidate: Candidate, how: Parameters<Kit["inspect"]>[1]): Promise<Inspection> {
+    const { sandbox, task, limits } = this.#ports;
+    const request = {
+      language: task.language,
+      program: candidate.text,
+      ...(task.entry && { entry: task.entry }),
+      ...how,
+      ...((limits || how.limits) && { limits: { ...limits, ...how.limits } }),
+    };
+    return this.#effects.perform({
+      kind: "inspect",
+      what: candidate.id,
+      of: request,
+      act: () => sandbox.inspect(request, this.signal),
+      count: () => this.#meter.checked(1),
     });
   }
 

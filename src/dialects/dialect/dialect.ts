@@ -5,7 +5,7 @@ export type Question = Omit<Ask, "purpose">;
 
 /** One request as every wire format can say it. */
 export interface WireRequest {
-  /** The name the server knows. */
+  /** The name the server knows; empty where a server has only one. */
   model: string;
   question: Question;
   stream: boolean;
@@ -25,7 +25,10 @@ export interface Choice {
 /** All of a request's answers, in order, and what the server counted for them together, if it did. */
 export interface Answer {
   choices: Choice[];
-  usage?: Omit<Tokens, "estimated">;
+  usage?: Omit<Tokens, "estimated"> & {
+    /** US dollars, from servers that say what an answer cost. */
+    cost?: number;
+  };
 }
 
 /** A piece of a streamed answer. */

@@ -25,6 +25,8 @@ export const usageSchema = z
     completion_tokens_details: maybe(z.object({ reasoning_tokens: maybe(count) })),
     // DeepSeek's own name.
     prompt_cache_hit_tokens: maybe(count),
+    // OpenRouter says what it took, in dollars.
+    cost: maybe(z.number().nonnegative()).catch(undefined),
   })
   .transform((usage): NonNullable<Answer["usage"]> => {
     const cached = usage.prompt_tokens_details?.cached_tokens || usage.prompt_cache_hit_tokens || undefined;
@@ -32,7 +34,7 @@ export const usageSchema = z
     return {
       prompt: usage.prompt_tokens,
       completion: usage.completion_tokens,
-      ...defined({ cached, reasoning }),
+      ...defined({ cached, reasoning, cost: usage.cost }),
     };
   });
 

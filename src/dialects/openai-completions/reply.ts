@@ -21,7 +21,10 @@ const logprobsSchema = z.object({
 
 const choiceSchema = z.object({
   index: maybe(z.number().int().nonnegative()),
-  text: z.string(),
+  text: maybe(z.string()),
+  // Mistral's infilling answers in the shape of chat.
+  message: maybe(z.object({ content: z.string() })),
+  delta: maybe(z.object({ content: maybe(z.string()) })),
   finish_reason: maybe(z.string()),
   // llama.cpp answers in the shape of chat; that is left out.
   logprobs: maybe(logprobsSchema).catch(undefined),
@@ -30,7 +33,7 @@ const choiceSchema = z.object({
 const schema = z.object({ choices: z.array(choiceSchema), usage: maybe(usageSchema) });
 
 const pieceSchema = z.object({
-  choices: maybe(z.array(choiceSchema.extend({ text: maybe(z.string()) }))),
+  choices: maybe(z.array(choiceSchema)),
   usage: maybe(usageSchema),
   error: z.unknown().optional(),
 });
@@ -60,14 +63,18 @@ function writeLogprobs(scores: TokenScore[] | undefined): Record<string, unknown
   };
 }
 
+function missingText(): never {
+  throw badReply("a choice has no text");
+}
+
 export function readReply(body: unknown): Answer {
   const { choices, usage } = readAnswerAs(schema, body);
   if (choices.length === 0) throw badReply("it has no choices");
   const ordered = choices.toSorted((a, b) => (a.index ?? 0) - (b.index ?? 0));
   return {
     choices: ordered.map(
-      ({ text, finish_reason: finish, logprobs }): Choice => ({
-        text,
+      ({ text, message, finish_reason: finish, logprobs }): Choice => ({
+        text: text ?? message?.content ?? missingText(),
         finish: finish ? readFinish(finish) : "unknown",
         ...defined({ logprobs: readLogprobs(logprobs) }),
       }),
@@ -103,10 +110,10 @@ export function readStream(): StreamReader {
       const piece = readAnswerAs(pieceSchema, jsonOf(data));
       if (piece.error) throw badReply(`the server broke off: ${said(piece.error)}`);
       if (piece.usage) assembly.usage = piece.usage;
-      const deltas = (piece.choices ?? []).map(({ index, text, finish_reason: finish, logprobs }) => ({
+      const deltas = (piece.choices ?? []).map(({ index, text, delta, finish_reason: finish, logprobs }) => ({
         choice: index ?? 0,
         ...defined({
-          text: text || undefined,
+          text: text || delta?.content || undefined,
           logprobs: readLogprobs(logprobs),
           finish: finish ? readFinish(finish) : undefined,
         }),

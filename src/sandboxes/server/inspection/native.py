@@ -1,0 +1,1 @@
+"""Reads what compilers and tools wrote about a native program."""
