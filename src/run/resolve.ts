@@ -8,6 +8,7 @@ import { loadFromRoom, loadRoom } from "../core/room.ts";
 import type { Strategy } from "../core/strategy.ts";
 import type { Problem } from "../core/task.ts";
 import { openModel } from "../models/open/open.ts";
+import { remembering } from "../sandboxes/open/remembering.ts";
 import { fromSamples } from "./origin/samples.ts";
 import { fromStrategy } from "./origin/strategy.ts";
 import type { Origin } from "./origin.ts";
@@ -51,7 +52,14 @@ export async function resolve(
   const recordings = (name: string) =>
     name === opened?.benchmark.id ? opened.benchmark.recordings?.() : undefined;
   const model =
-    ports.model ?? (await openModel(from.model, { seed: plan.seed, ...from.modelOptions, recordings }));
+    ports.model ??
+    (await openModel(from.model, {
+      seed: plan.seed,
+      ...from.modelOptions,
+      recordings,
+      problems: all,
+      sandbox: ports.sandbox,
+    }));
   const lacks = lacking(model, strategy.needs ?? []);
   if (lacks.length > 0) {
     throw new AssayError(
@@ -62,7 +70,8 @@ export async function resolve(
       },
     );
   }
-  const { sandbox } = ports;
+  // A simulated programmer says the same few programs again and again, and they do the same each time.
+  const sandbox = model.source === "simulated" ? remembering(ports.sandbox) : ports.sandbox;
   const { seed, limits } = plan;
   const origin = fromStrategy(from, problems, strategy, { model, sandbox, seed, ...(limits && { limits }) });
   return { problems, metrics, origin };

@@ -56,6 +56,16 @@ export function simulatedModel({ profile, problems, sandbox, seed }: SimulatedPo
   return {
     id,
     source: "simulated",
+    supports: {
+      chat: true,
+      prompt: true,
+      n: true,
+      seed: true,
+      infill: false,
+      logprobs: false,
+      tools: false,
+      images: false,
+    },
     async reply(ask, context) {
       context.signal?.throwIfAborted();
       const person = await personFor(context.task);
