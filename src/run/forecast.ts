@@ -54,7 +54,8 @@ export interface Forecast {
 }
 
 const TASKS = 16;
-const ROUNDS = 4;
+/** Every task is rehearsed at least 4 times, and all together at least 64: fewer would understate what chance does. */
+const ROUNDS = { least: 4, together: 64 };
 
 /**
  * Forecasts calls, tokens, cost and time of a plan before any money is spent: the real strategy, with the plan's
@@ -91,7 +92,7 @@ export async function forecast(plan: Plan, ports: ForecastPorts): Promise<Foreca
   const isWhole = sample.length === about && ports.about === undefined;
   const width = ports.concurrency ?? 4 * sandbox.workers;
   const { seed } = plan;
-  const rounds = ports.rounds ?? ROUNDS;
+  const rounds = ports.rounds ?? Math.max(ROUNDS.least, Math.ceil(ROUNDS.together / sample.length));
   const spent = await rehearse(
     { from, strategy, problems: sample, profile, price, rounds, isWhole, width, seed },
     { sandbox, signal, ...(ports.onProgress && { onProgress: ports.onProgress }) },

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { concentrationOf, fitBetaBinomial, fitBetaGeometric } from "../../../src/models/simulated/fit.ts";
-import { openProfile, type Profile } from "../../../src/models/simulated/profile.ts";
+import { openProfile, type Profile, profileIds } from "../../../src/models/simulated/profile.ts";
 import { parseTests } from "../../../src/moves/write-tests.ts";
 import { openSandbox } from "../../../src/sandboxes/open/open.ts";
 import { missing } from "../../data.ts";
@@ -45,6 +45,21 @@ const nearBeta = (actual: Profile["right"], wanted: Profile["right"], share = 0.
   near(actual.alpha, wanted.alpha, share, 0);
   near(actual.beta, wanted.beta, share, 0);
 };
+
+test("each number of a profile says where it is from", async () => {
+  const apart = ["right", "temperature", "judge", "seconds"];
+  for (const profile of await Promise.all(profileIds().map(openProfile))) {
+    const { id: _, title: __, fitted, ...numbers } = profile;
+    for (const [group, value] of Object.entries(numbers)) {
+      const names =
+        apart.includes(group) || group in fitted
+          ? [group]
+          : Object.keys(value).map((name) => `${group}.${name}`);
+      for (const name of names)
+        expect(fitted, profile.id).toHaveProperty([name], expect.stringMatching(/\S/));
+    }
+  }
+});
 
 interface Reference {
   task_id: string;
