@@ -84,7 +84,8 @@ export interface Profile {
 
 export interface LineCost {
   line: number;
-  hits: number;
+  /** Absent where only the cost is known. */
+  hits?: number;
   cost: number;
 }
 
@@ -98,7 +99,10 @@ export interface MemoryProfile {
 
 export interface LineMemory {
   line: number;
-  /** What the line, with all that it called, allocated and did not free. May be negative: it freed more. */
+  /**
+   * What the line, with all that it called, allocated and did not free: by the end of the run (negative when it freed
+   * more), or, where every allocation is followed (native programs), by the highest point.
+   */
   bytes: number;
 }
 

@@ -32,6 +32,8 @@ export interface Toolchain {
   reads: string[];
   /** Folder of things made once on this machine: precompiled headers, a compiled standard library. */
   prepared?: string;
+  /** What else its commands need to know: other paths, say. */
+  details?: Record<string, string>;
 }
 
 /** Commands for the three things the sandbox does with a language that has a harness. */

@@ -47,7 +47,10 @@ export interface Ask {
   prompt?: string;
   /** The answer is what belongs between the two. */
   infill?: { prefix: string; suffix: string };
-  /** What the answer is for: `program`, `tests`, `repair`… Recorded and scripted models answer by it. */
+  /**
+   * What the answer is for: `program`, `tests`, `repair`… Recorded and scripted models answer by it. What a `judge`
+   * costs is told apart in reports.
+   */
   purpose: string;
   n?: number;
   temperature?: number;
@@ -162,7 +165,7 @@ export interface Model {
   /** As typed by the user, e.g. `openai/gpt-4o-mini`. */
   id: string;
   /** Where answers come from, said in every result. */
-  source: "live" | "recorded" | "scripted" | "simulated" | "person";
+  source: "live" | "recorded" | "scripted" | "simulated" | "symbolic" | "person";
   /**
    * What is known to work (true) and known not to (false); what is not named is unknown, and tried. `n` is
    * several answers to one prompt in one request; any model gives `ask.n` answers, one way or another.

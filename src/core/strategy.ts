@@ -20,6 +20,8 @@ export interface Spend {
   usd: number | null;
   checks: number;
   seconds: number;
+  /** The part of all this that was asked with the purpose `judge`. */
+  judging?: Pick<Spend, "calls" | "tokens" | "usd">;
 }
 
 /**

@@ -12,6 +12,7 @@ import { Meter } from "./budget.ts";
 import { Effects, type TraceStep } from "./effects.ts";
 import { Evidence } from "./evidence.ts";
 import type { Journal } from "./journal.ts";
+import { holdAll, mostOf, type Purse } from "./purse.ts";
 import { JournalledSession } from "./session.ts";
 
 /** What one attempt at one task works with. */
@@ -24,8 +25,12 @@ export interface KitPorts {
   journal: Journal;
   budget: Budget;
   seed: number;
+  /** Tells a kit inside another attempt's call from that attempt on the same journal. */
+  within?: string;
   limits?: Partial<Limits>;
   signal?: AbortSignal;
+  /** Caps that this attempt shares with others: those of the run and of the day. */
+  purses?: readonly Purse[];
 }
 
 /**
@@ -45,10 +50,14 @@ export class JournalledKit implements Kit {
   readonly #asked = new Map<string, number>();
 
   constructor(ports: KitPorts) {
-    const { task, attempt, seed } = ports;
+    const { task, attempt, seed, within } = ports;
     this.#ports = ports;
     this.#meter = new Meter(ports.budget);
-    this.#effects = new Effects(ports.journal, this.#meter, { task: task.id, attempt });
+    this.#effects = new Effects(ports.journal, this.#meter, {
+      task: task.id,
+      attempt,
+      ...(within !== undefined && { within }),
+    });
     this.#visible = canonicalJson(task.tests);
     this.signal = ports.signal ?? new AbortController().signal;
     this.random = seededRandom(canonicalJson([seed, task.id, attempt]));
@@ -87,8 +96,9 @@ export class JournalledKit implements Kit {
   }
 
   ask(ask: Ask): Promise<Reply[]> {
-    const { model, task, attempt, journal } = this.#ports;
+    const { model, task, attempt, journal, purses = [] } = this.#ports;
     const n = ask.n ?? 1;
+    let isNew = false;
     const asked = this.#asked.get(ask.purpose) ?? 0;
     this.#asked.set(ask.purpose, asked + n);
     return this.#effects.perform({
@@ -98,17 +108,25 @@ export class JournalledKit implements Kit {
       // What a call costs is known only after it, so under such a cap no two may start at once.
       inTurn: this.#meter.capsCost,
       act: async (key) => {
-        this.#meter.admit();
-        const idempotencyKey = `${journal.id}-${key}`;
-        const context = { task: task.id, attempt, asked, signal: this.signal, idempotencyKey };
-        const replies = await model.reply(ask, context);
+        const settle = purses.length > 0 && (await holdAll(purses, mostOf(model, ask), this.signal));
+        let replies: Reply[] = [];
+        try {
+          this.#meter.admit();
+          const idempotencyKey = `${journal.id}-${key}`;
+          const context = { task: task.id, attempt, asked, signal: this.signal, idempotencyKey };
+          replies = await model.reply(ask, context);
+        } finally {
+          if (settle) await settle(replies);
+        }
+        isNew = true;
         if (replies.length === n) return replies;
         throw new AssayError("MODEL_BAD_REPLY", `${model.id} gave ${replies.length} answers, not ${n}`);
       },
       count: (replies) => {
         const isProgram = ask.purpose === "program" || ask.purpose === "repair";
         if (isProgram) for (const reply of replies) this.#evidence.sampled(reply.text);
-        this.#meter.paid(replies);
+        if (!isNew) for (const purse of purses) purse.replayed(replies);
+        this.#meter.paid(replies, ask.purpose);
       },
     });
   }

@@ -1,7 +1,7 @@
 import { openBenchmark } from "../benchmarks/open/open.ts";
 import { AssayError } from "../core/errors.ts";
 import type { Price } from "../core/model.ts";
-import { loadFromRoom } from "../core/room.ts";
+import { loadFromRoom, roomIds } from "../core/room.ts";
 import type { Sandbox } from "../core/sandbox.ts";
 import type { Strategy } from "../core/strategy.ts";
 import type { Problem } from "../core/task.ts";
@@ -61,10 +61,12 @@ const ROUNDS = { least: 4, together: 64 };
  * Forecasts calls, tokens, cost and time of a plan before any money is spent: the real strategy, with the plan's
  * options and budget, over the simulated programmer, on some of the tasks. The ranges count chance, the tasks that
  * were not rehearsed, and that the model is not the profile ({@link rangesOf}).
- * @throws AssayError FORECAST_REFERENCE when no task has a reference program to simulate from.
+ * @throws AssayError FORECAST_REFERENCE when no task has a reference program to simulate from, FORECAST_NESTED for a
+ * model that is itself a strategy.
  */
 export async function forecast(plan: Plan, ports: ForecastPorts): Promise<Forecast> {
   const from = strategyOf(plan);
+  refuseNested(from.model);
   const { signal = new AbortController().signal } = ports;
   const sandbox = remembering(ports.sandbox);
   const profile = await openProfile(ports.profile ?? profileFor(from.model));
@@ -120,6 +122,16 @@ export async function forecast(plan: Plan, ports: ForecastPorts): Promise<Foreca
 function strategyOf({ from }: Plan): FromStrategy {
   if (from.kind === "strategy") return from;
   throw new Error("a plan that judges samples asks no model");
+}
+
+/** A strategy inside a model asks more often than can be told from outside. */
+function refuseNested(model: string): void {
+  const [first = ""] = model.split("/", 1);
+  const isStrategy = roomIds(new URL("../strategies/", import.meta.url)).includes(first);
+  if (!isStrategy || roomIds(new URL("../models/", import.meta.url)).includes(first)) return;
+  throw new AssayError("FORECAST_NESTED", `a dry run cannot look inside "${model}"`, {
+    fix: `forecast ${first} by itself: --strategy ${first} --model ${model.slice(first.length + 1)}`,
+  });
 }
 
 /** At most `count` of a list, spread evenly over it. */

@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Model, Provider, RecordedAnswer } from "../../src/core/model.ts";
 import { loadFromRoom, roomIds } from "../../src/core/room.ts";
-import type { Sandbox } from "../../src/core/sandbox.ts";
+import type { RunResult, Sandbox } from "../../src/core/sandbox.ts";
 import type { Problem } from "../../src/core/task.ts";
 import type { Answer, Dialect, WireRequest } from "../../src/dialects/dialect/dialect.ts";
 import type { HostedProvider } from "../../src/models/hosted/service.ts";
 import { openModel } from "../../src/models/open/open.ts";
+import { editor } from "../../src/models/person/editor.ts";
+import { personModel } from "../../src/models/person/model.ts";
 import { absent } from "../models/local/optional.ts";
 import { tinyGguf } from "../models/local/tiny/gguf.ts";
 import { tinyDecoder } from "../models/local/tiny/onnx.ts";
@@ -16,7 +18,7 @@ import { startDialectServer } from "../servers/dialect-server.ts";
 
 const room = new URL("../../src/models/", import.meta.url);
 const dialects = new URL("../../src/dialects/", import.meta.url);
-const SOURCES = ["live", "recorded", "scripted", "simulated"];
+const SOURCES = ["live", "recorded", "scripted", "simulated", "symbolic", "person"];
 
 let folder: string;
 beforeAll(async () => {
@@ -56,12 +58,14 @@ afterAll(async () => {
 
 /** How to open a model of each provider that answers `program` for the tasks `a` and `b` with no network. */
 const examples: Record<string, () => Promise<Model>> = {
+  builtin: () => openModel("builtin/quick"),
   // Opened once: the library takes seconds to find out how a chat template works.
   gguf: () => (gguf ??= openTiny()),
   async onnx() {
     tinyDecoder(join(folder, "onnx"), "cached");
     return openModel(`onnx/${join(folder, "onnx")}`, { family: "octocoder" });
   },
+  human: async () => personModel("human/editor", editor("printf 'an answer\n' >>")),
   replayed: () => openModel("replayed/example", { recordings: () => recordings() }),
   simulated: () => openModel("simulated/gpt-3.5-turbo", { problems, sandbox: onlyReference }),
   async scripted() {
@@ -88,7 +92,7 @@ const onlyReference = {
     checks: [],
     measures: { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0 },
   }),
-  run: async () => ({ outcome: "crash" }),
+  run: async () => ({ outcome: "crash" }) as RunResult,
 } as Partial<Sandbox> as Sandbox;
 
 async function* recordings(): AsyncGenerator<RecordedAnswer> {

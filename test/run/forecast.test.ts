@@ -140,6 +140,14 @@ describe("a forecast", () => {
     expect((await forecast({ ...plan, from }, { sandbox, problems, tasks: 1, rounds: 1 })).usd).toBeNull();
   });
 
+  it("refuses a strategy inside a model", async () => {
+    const plan = planOf(1);
+    const from = { ...plan.from, model: "codet/openai/gpt-4o-mini" } as Plan["from"];
+    await expect(forecast({ ...plan, from }, { sandbox, problems })).rejects.toMatchObject({
+      code: "FORECAST_NESTED",
+    });
+  });
+
   it("needs a reference, and says so", async () => {
     const bare = problems.map(({ reference: _, ...problem }) => problem);
     await expect(forecast(planOf(1), { sandbox, problems: bare })).rejects.toMatchObject({

@@ -29,10 +29,6 @@ export interface FaultServer {
   requests: number;
   /** What was made, by idempotency key. */
   purchases: Map<string, Answer>;
-  /** Keys whose answer the asker says it has; parts of one have the key, a dot and more. */
-  answered: Set<string>;
-  /** Requests under a key that was answered before. */
-  repeated: number;
   close(): Promise<void>;
 }
 
@@ -47,13 +43,10 @@ export interface FaultPlan {
  */
 export async function startFaultServer(dialect: Dialect, plan: FaultPlan): Promise<FaultServer> {
   const purchases: FaultServer["purchases"] = new Map();
-  const answered = new Set<string>();
   const server: FaultServer = {
     origin: "",
     requests: 0,
     purchases,
-    answered,
-    repeated: 0,
     close: async () => {},
   };
   const http = createServer(async (incoming, response) => {
@@ -67,7 +60,6 @@ export async function startFaultServer(dialect: Dialect, plan: FaultPlan): Promi
     const fault = plan.fault(call);
     const request = dialect.readRequest(JSON.parse(text), incoming.url ?? "");
     const key = String(incoming.headers["idempotency-key"]);
-    if (answered.has(key.split(".", 1)[0]!)) server.repeated++;
     if (refuse(dialect, fault, response)) return;
     const answer = purchases.get(key) ?? plan.answer(request, call);
     purchases.set(key, answer);

@@ -51,7 +51,7 @@ inline string number(double v) {
 }
 template <class T> struct printer {
   static string of(const T &v) {
-    if constexpr (std::is_same_v<T, bool>) return v ? "true" : "false";
+    if constexpr (std::is_same_v<T, bool>) return v ? "1" : "0"; // true == 1 here
     else if constexpr (std::is_integral_v<T>) return std::to_string(v);
     else if constexpr (std::is_floating_point_v<T>) return number((double)v);
     else if constexpr (std::is_enum_v<T>) return std::to_string((long long)v);

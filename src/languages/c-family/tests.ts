@@ -16,7 +16,15 @@ interface Dialect {
   demand(how: string, expected: string[]): string;
 }
 
-const FORMS = [condition(/\bassert\s*\(/, { ...C_OPERATORS, same: /^(issame|is_same|strcmp)\s*\(/ })];
+const FORMS = [
+  condition(/\bassert\s*\(/, {
+    ...C_OPERATORS,
+    same: /^(issame|is_same|strcmp)\s*\(/,
+    yes: "1",
+    no: "0",
+    truth: (expression) => `!!(${expression})`,
+  }),
+];
 
 /** Tests of C and C++: statements, or a `main` of their own; they may begin by closing what the program left open. */
 export function cTests(dialect: Dialect): ProgramTests {
@@ -28,8 +36,10 @@ export function cTests(dialect: Dialect): ProgramTests {
   };
 }
 
+const OWN_ASSERT = /^\s*#\s*(include\s*<(assert\.h|cassert)>|undef\s+NDEBUG).*$/gm;
+
 function record(dialect: Dialect, { code, entry, prelude, mark }: TestText): Recording | undefined {
-  const { closes, text } = opened(code);
+  const { closes, text } = opened(code.replace(OWN_ASSERT, ""));
   const reading = read(text, CURLY, entry);
   const found = assertions(reading, FORMS);
   if (!found) return undefined;
@@ -57,7 +67,7 @@ function whole(text: string): string {
 
 /** The test's main becomes a function between our begin and end; assert is ours, counts, and can be turned round. */
 function guard({ code, mark }: TestText): string {
-  const { closes, text } = opened(code.replace(/^\s*#\s*include\s*<(assert\.h|cassert)>.*$/gm, ""));
+  const { closes, text } = opened(code.replace(OWN_ASSERT, ""));
   const name = `tests_${mark}`;
   const main = MAIN.exec(mask(text, CURLY));
   let body = `static int ${name}() {\n${text}\nreturn 0;\n}`;

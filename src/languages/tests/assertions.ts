@@ -32,7 +32,8 @@ export function read(text: string, lexis: Lexis, entry: string | undefined): Rea
 export function assertions(reading: Reading, forms: Form[], decides = DECIDES): Assertion[] | undefined {
   const found = forms.flatMap((form) => form(reading)).sort((a, b) => a.start - b.start);
   const own = found.filter((one, at) => at === 0 || one.start >= found[at - 1]!.end);
-  if (own.length === 0) return undefined;
+  const halves = own.flatMap(({ actual, expected }) => [actual, ...expected]);
+  if (own.length === 0 || halves.includes("")) return undefined;
   return decides.test(replaced(reading.masked, own, () => "")) ? undefined : own;
 }
 
@@ -62,18 +63,32 @@ export function condition(head: RegExp, operators: Operators = C_OPERATORS): For
     });
 }
 
-/** Calls of a function with both values: `assertEquals(a, b)`. `expectedFirst` decides where neither calls the program. */
+/** Calls of a function with both values: `assertEquals(a, b)`. */
 export function pair(
   head: RegExp,
-  { expectedFirst = false, how = "=" as "=" | "!", arity = [2, 3] } = {},
+  { expectedFirst = false, how = "=", arity = [2, 3], operators }: PairOptions = {},
 ): Form {
   return (reading) =>
     calls(reading, head).flatMap(({ start, end, inside }) => {
       const parts = split(reading.masked, inside, /,/g);
       const [one, other] = expectedFirst ? [parts[1], parts[0]] : parts;
       if (!one || !other || !arity.includes(parts.length)) return [];
-      return [{ start, end, how, ...sides(reading, one, other) }];
+      const { actual, expected } = sides(reading, one, other);
+      // `assertEqual(true, abs(a - b) < 1e-6)` is a condition in disguise.
+      const condition = operators && expected[0] === operators.yes && compared(reading, one, operators);
+      if (condition && how === "=") return [{ start, end, ...condition }];
+      return [{ start, end, how, actual, expected }];
     });
+}
+
+export interface PairOptions {
+  /** Decides which is which where neither calls the program. */
+  expectedFirst?: boolean;
+  how?: "=" | "!";
+  /** Numbers of arguments that it may have. */
+  arity?: number[];
+  /** Given, a pair with "true" is read as a condition. */
+  operators?: Operators;
 }
 
 /** `head` must end at an opening bracket; a call ends behind the bracket that closes it, and a semicolon. */
@@ -96,8 +111,10 @@ export interface Operators {
   not: RegExp;
   /** A helper that says whether two values are the same: `issame(a, b)`; compared with zero, as `strcmp`, all the same. */
   same?: RegExp;
+  /** What a condition that is only a call is compared with, and how the call is made a truth value. */
   yes: string;
   no: string;
+  truth?(expression: string): string;
 }
 
 export const C_OPERATORS: Operators = {
@@ -148,7 +165,11 @@ export function compared(reading: Reading, span: Span, operators: Operators): Re
   // Only a call of the program itself: other conditions compare inside its process.
   const isCall = reading.names.some((name) => new RegExp(`^[\\w.:]*\\b${name}\\s*\\(`).test(expression));
   if (!isCall || closing(masked, masked.indexOf("(", value.start)) !== value.end - 1) return undefined;
-  return { actual: expression, how: "=", expected: [not ? operators.no : operators.yes] };
+  return {
+    actual: operators.truth?.(expression) ?? expression,
+    how: "=",
+    expected: [not ? operators.no : operators.yes],
+  };
 }
 
 /** `issame(a, b)`, `strcmp(a, b) == 0` */

@@ -46,7 +46,7 @@ async function openAt(id: string, options: ModelOptions): Promise<Model> {
     });
   }
   const model = await (await opener("openai")).open(name, { ...options, baseUrl });
-  return { ...model, id };
+  return withFamily({ ...model, id }, name, options.family);
 }
 
 /** Every provider, in order of id: for help texts. */

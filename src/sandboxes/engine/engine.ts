@@ -176,7 +176,7 @@ export class Engine implements Sandbox {
   }
 
   async open(request: SessionRequest): Promise<Session> {
-    const session = await openSession(request, this.start);
+    const session = await openSession(request, this.start, (ended) => this.sessions.delete(ended));
     this.sessions.add(session);
     return session;
   }

@@ -16,7 +16,8 @@ export interface Case {
 /** A program that was never built shows only when it is run that it does not parse. */
 export function parsed(language: Named, ran: Ran): Ran {
   const { syntaxError } = language.program;
-  const broken = ran.outcome === "crash" && ran.records.length === 0 && syntaxError?.test(ran.stderr);
+  const broken =
+    ran.outcome === "crash" && ran.records.every((line) => line === "begin") && syntaxError?.test(ran.stderr);
   return broken ? { ...ran, outcome: "build" } : ran;
 }
 

@@ -41,5 +41,5 @@ export function callgrindReport(text: string): Report {
   return { instructions: total, startup: 0, instructionSource: "callgrind", end: true };
 }
 
-const WHY =
+export const WHY =
   "this machine lends no hardware counters, and valgrind, which counts without them, is not installed or ran out of time";

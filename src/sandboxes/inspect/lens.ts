@@ -38,7 +38,10 @@ export interface Subject {
 }
 
 /** What is run: the program as a script, test code, or a call. */
-export type Run = { kind: "script" } | { kind: "code"; code: string } | { kind: "call"; entry: string; args: Json[] };
+export type Run =
+  | { kind: "script" }
+  | { kind: "code"; code: string }
+  | { kind: "call"; entry: string; args: Json[] };
 
 /** An inspection in the making. */
 export type Parts = Partial<Inspection> & Pick<Inspection, "unavailable">;

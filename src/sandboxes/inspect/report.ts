@@ -19,7 +19,7 @@ export function readReport(text: string): Report {
 /** The parts of an inspection that every language reports alike. */
 export function commonParts(report: Report): Partial<Inspection> & Pick<Inspection, "unavailable"> {
   const parts: Partial<Inspection> & Pick<Inspection, "unavailable"> = { unavailable: {} };
-  const value = valueOf(report["value"]);
+  const value = readValue(report["value"]);
   if (value) parts.value = value;
   if ("lines" in report)
     parts.coverage = {
@@ -49,8 +49,8 @@ export function commonParts(report: Report): Partial<Inspection> & Pick<Inspecti
     parts.profile = {
       unit: report["costUnit"] === "instructions" ? "instructions" : "seconds",
       inclusive: report["costKind"] !== "self",
-      lines: rows(report["costs"], isNumber, isNumber, isNumber)
-        .map(([line, hits, cost]) => ({ line, hits, cost }))
+      lines: rows(report["costs"], isNumber, isHits, isNumber)
+        .map(([line, hits, cost]) => ({ line, cost, ...(hits !== null && { hits }) }))
         .sort((a, b) => b.cost - a.cost),
     };
   if (isNumber(report["instructions"]) && isNumber(report["startup"]))
@@ -82,8 +82,8 @@ function stepOf(row: unknown): Step[] {
   );
   if (at === undefined) return [];
   const [, , , , , , changed, given] = row as unknown[];
-  const value = valueOf(given);
-  const variables = Object.entries(object(changed)).map(([key, item]) => [key, valueOf(item) ?? null]);
+  const value = readValue(given);
+  const variables = Object.entries(object(changed)).map(([key, item]) => [key, readValue(item) ?? null]);
   return [
     {
       at,
@@ -98,7 +98,7 @@ function stepOf(row: unknown): Step[] {
   ];
 }
 
-function valueOf(value: unknown): Value | undefined {
+function readValue(value: unknown): Value | undefined {
   const [row] = rows([value], isText, isText);
   return row && { text: row[0], type: row[1] };
 }
@@ -114,7 +114,9 @@ export function rows<T extends unknown[]>(table: unknown, ...columns: { [K in ke
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const object = (value: unknown): object => (typeof value === "object" && value ? value : {});
-export const isNumber: Guard<number> = (value): value is number => typeof value === "number" && Number.isFinite(value);
+export const isNumber: Guard<number> = (value): value is number =>
+  typeof value === "number" && Number.isFinite(value);
+const isHits: Guard<number | null> = (value): value is number | null => value === null || isNumber(value);
 const isText: Guard<string> = (value) => typeof value === "string";
 const isKind: Guard<Step["kind"]> = (value) => value === "line" || value === "return" || value === "raise";
 const isWant: Guard<Want> = (value): value is Want => WANTS.includes(value as Want);

@@ -13,7 +13,7 @@ import time
 
 from desk import TICK, how_it_ended
 from output import Output
-from store import BUILD, KEPT_BYTES, Store
+from store import BUILD, Store
 
 ARTEFACT_BYTES = 96 << 20
 
@@ -42,6 +42,8 @@ class Builds:
         key = build["key"]
         if self.store.use(key) is not None:
             return {"ok": True, "output": "", "cached": True, "cpu": 0, "wall": 0, "memory": 0}
+        if key in self.store.failed:
+            return self.store.failed[key]
         started, total = time.monotonic(), {"cpu": 0.0, "memory": 0}
         forget, words = self.store.surplus(), []
         for argv in build["commands"]:
@@ -57,8 +59,9 @@ class Builds:
             if result["outcome"] != "pass" or size > ARTEFACT_BYTES:
                 why = "" if result["outcome"] in ("pass", "crash") else "the compiler was stopped: %s\n" % result["why"]
                 why += "the build is larger than %d MiB\n" % (ARTEFACT_BYTES >> 20) if size > ARTEFACT_BYTES else ""
-                self.store.kept[key] = KEPT_BYTES + 1  # removed before the next build
-                return {"ok": False, "output": why + words[-1], "wall": time.monotonic() - started, **total}
+                wall = time.monotonic() - started
+                self.store.failed[key] = {"ok": False, "output": why + words[-1], "wall": wall, "fresh": True, **total}
+                return self.store.failed[key]
         self.store.kept[key] = max(size, 1)
         return {"ok": True, "output": "\n".join(words), "wall": time.monotonic() - started, **total}
 

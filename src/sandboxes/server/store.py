@@ -13,7 +13,7 @@ class Store:
     """Which folders of builds exist, the least recently used first. The zygote makes and removes them."""
 
     def __init__(self):
-        self.kept = {}
+        self.kept, self.failed = {}, {}
 
     def use(self, key):
         """The bytes of a folder that is there, which becomes the most recently used; None when it is not."""
@@ -24,7 +24,11 @@ class Store:
 
     def surplus(self):
         """Folders to remove before another is made; forgotten here at once."""
-        gone = []
+        gone = [key for key, answer in self.failed.items() if answer["fresh"]]
+        for key in gone:
+            self.failed[key]["fresh"] = False
+        while len(self.failed) > 1000:
+            del self.failed[next(iter(self.failed))]
         while self.kept and sum(self.kept.values()) > KEPT_BYTES:
             key = next(iter(self.kept))
             del self.kept[key]

@@ -15,7 +15,7 @@ export type Entry = [
 /** The date of files that are given as texts, so that equal requests are equal sessions. */
 const FIXED_DATE = 1_700_000_000;
 
-/** What a session's folder holds at the beginning. Throws FILES_UNREADABLE, and FILES_TOO_LARGE past `limit` bytes. */
+/** What a session's folder holds at the beginning. Throws FILE_UNREADABLE, and SESSION_TOO_LARGE past `limit` bytes. */
 export function filesOf(files: SessionRequest["files"], limit: number): Entry[] {
   const entries: Entry[] = [];
   if (typeof files === "string") {
@@ -24,7 +24,7 @@ export function filesOf(files: SessionRequest["files"], limit: number): Entry[] 
     } catch (cause) {
       if (cause instanceof AssayError) throw cause;
       const reason = (cause as Error).message;
-      throw new AssayError("FILES_UNREADABLE", `the session's files cannot be read: ${reason}`, {
+      throw new AssayError("FILE_UNREADABLE", `the session's files cannot be read: ${reason}`, {
         where: files,
         fix: "name a folder that you may read",
         cause,
@@ -33,7 +33,7 @@ export function filesOf(files: SessionRequest["files"], limit: number): Entry[] 
   } else {
     for (const [path, text] of Object.entries(files ?? {})) {
       if (path.startsWith("/") || path.split("/").includes("..")) {
-        throw new AssayError("FILES_UNREADABLE", "a session's file must lie in its folder", {
+        throw new AssayError("FILE_UNREADABLE", "a session's file must lie in its folder", {
           where: path,
           fix: "use a relative path without `..`",
         });
@@ -62,7 +62,7 @@ function readFolder(root: string, below: string, entries: Entry[], room: { left:
     }
     room.left -= size;
     if (room.left < 0) {
-      throw new AssayError("FILES_TOO_LARGE", "the folder is larger than the session's files may be", {
+      throw new AssayError("SESSION_TOO_LARGE", "the folder is larger than the session's files may be", {
         where: root,
         fix: "give the session a larger `fileBytes`",
       });

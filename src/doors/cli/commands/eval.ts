@@ -1,9 +1,11 @@
 import { AssayError } from "../../../core/errors.ts";
+import type { SharedCap } from "../../../kit/purse.ts";
 import type { Plan } from "../../../run/plan.ts";
 import type { CliCommand } from "../program/command.ts";
 import { defaultRunFolder, newRunFolder, readPlan } from "../program/folder.ts";
 import { type SolverOptions, solverOf } from "../program/model.ts";
 import { benchmarkIds, option, wholeNumber } from "../program/options.ts";
+import { pursesOf } from "../program/purses.ts";
 import { forecastAndReport } from "../show/forecast.ts";
 import { runAndReport } from "../show/run.ts";
 
@@ -18,6 +20,7 @@ interface Options extends SolverOptions {
   json?: boolean;
   dryRun?: boolean;
   profile?: string;
+  runBudget?: SharedCap;
 }
 
 const command: CliCommand<Options> = {
@@ -40,6 +43,7 @@ const command: CliCommand<Options> = {
     { ...option.k, preset: [1] },
     option.limit,
     option.budget,
+    option.runBudget,
     { flags: "--concurrency <n>", help: "attempts under way at once", parse: wholeNumber(1) },
     { ...option.out, help: `${option.out.help} (default: a dated one in runs/)` },
     option.resume,
@@ -65,7 +69,10 @@ const command: CliCommand<Options> = {
   ],
   async action(invocation) {
     const { args, options } = invocation;
-    const pace = options.concurrency !== undefined ? { concurrency: options.concurrency } : {};
+    const pace = {
+      purses: pursesOf(options.runBudget),
+      ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
+    };
     if (options.resume) {
       return runAndReport(readPlan(options.resume), { folder: options.resume, ...pace }, invocation, "eval");
     }

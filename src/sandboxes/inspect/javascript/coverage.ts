@@ -20,7 +20,12 @@ export async function toCoverage(report: Report, { request: { program } }: Subje
   const lines = [...hits].sort(([a], [b]) => a - b);
   if ("ticks" in report) {
     const costs = rows(report["ticks"], isNumber, isNumber);
-    return { ...base, costKind: "self", memoryOf: "process", costs: costs.map(([line, cost]) => [line, hits.get(line) ?? 0, cost]) };
+    return {
+      ...base,
+      costKind: "self",
+      memoryOf: "process",
+      costs: costs.map(([line, cost]) => [line, hits.get(line) ?? 0, cost]),
+    };
   }
   return { ...base, lines, arms: decisions.flatMap((decision) => armsOf(decision, count)) };
 }
@@ -46,7 +51,9 @@ function armsOf(decision: Decision, count: (offset: number) => number): [number,
     }
     case "cases":
       return arms.flatMap((arm, index): [number, string, number][] =>
-        arm === null ? [] : [[line, `case ${index + 1}`, count(arm)]],
+        arm === null
+          ? []
+          : [[line, index === decision.fallback ? "default" : `case ${index + 1}`, count(arm)]],
       );
     default: {
       const left = exits.reduce((sum, exit) => sum + count(exit), 0);

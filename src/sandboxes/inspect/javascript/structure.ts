@@ -13,8 +13,10 @@ export interface Decision {
   kind: "if" | "loop" | "items" | "choice" | "cases";
   line: number;
   offset: number;
-  /** Where each way begins; null for an `if` without an `else`. */
+  /** Where each way begins; null for an `if` without an `else`, and for a case without statements. */
   arms: (number | null)[];
+  /** Which of the cases is the default one; -1 for none. */
+  fallback?: number;
   /** Where control leaves a loop by a statement: `break`, `return`, `throw`. */
   exits: number[];
 }
@@ -67,7 +69,13 @@ export function structureOf(root: Node): Structure {
 }
 
 const LOOPS = new Set(["for_statement", "for_in_statement", "while_statement", "do_statement"]);
-const BRANCHES = new Set([...LOOPS, "if_statement", "switch_statement", "try_statement", "labeled_statement"]);
+const BRANCHES = new Set([
+  ...LOOPS,
+  "if_statement",
+  "switch_statement",
+  "try_statement",
+  "labeled_statement",
+]);
 const FUNCTIONS = new Set([
   "function_declaration",
   "generator_function_declaration",
@@ -105,9 +113,11 @@ function decisionOf(node: Node): Decision | undefined {
   if (node.type === "ternary_expression")
     return { ...at, kind: "choice", arms: [start("consequence"), start("alternative")] };
   if (node.type === "switch_statement") {
-    const cases = node.childForFieldName("body")!.namedChildren.filter(({ type }) => type.startsWith("switch_"));
+    const cases = node
+      .childForFieldName("body")!
+      .namedChildren.filter(({ type }) => type.startsWith("switch_"));
     const arms = cases.map((one) => one.childrenForFieldName("body")[0]?.startIndex ?? null);
-    return { ...at, kind: "cases", arms };
+    return { ...at, kind: "cases", arms, fallback: cases.findIndex(({ type }) => type === "switch_default") };
   }
   if (!isLoop(node) || node.type === "do_statement" || endsOnlyByStatement(node)) return undefined;
   const kind = node.type === "for_in_statement" ? "items" : "loop";
@@ -118,7 +128,11 @@ function decisionOf(node: Node): Decision | undefined {
 function endsOnlyByStatement(node: Node): boolean {
   const condition = node.childForFieldName("condition");
   if (node.type === "for_in_statement") return false;
-  return condition === null || condition.type === "empty_statement" || /^\(?\s*(true|1)\s*\)?$/.test(condition.text);
+  return (
+    condition === null ||
+    condition.type === "empty_statement" ||
+    /^\(?\s*(true|1)\s*\)?$/.test(condition.text)
+  );
 }
 
 /** Where statements in a loop's body leave that loop. */

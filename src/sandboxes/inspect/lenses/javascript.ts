@@ -11,6 +11,7 @@ const javascript: Lens = {
     const heap = `--max-old-space-size=${Math.ceil(limits.memoryBytes / 1024 ** 2)}`;
     return {
       how: "command",
+      reports: true,
       files: { "inspect.json": JSON.stringify(told) },
       run: [toolchain.command, heap, `${harness}/javascript/inspect.cjs`],
       wants,

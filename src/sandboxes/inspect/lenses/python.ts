@@ -12,7 +12,9 @@ const python: Lens = {
     return {
       how: "command",
       files: { "plain.json": JSON.stringify({ program, run }) },
-      ...underCallgrind([toolchain.command, "-s", "-S", "-B", `${harness}/inspection/plain.py`], { lines: false }),
+      ...underCallgrind([toolchain.command, "-s", "-S", "-B", `${harness}/inspection/plain.py`], {
+        lines: false,
+      }),
       wants,
       limits: told.limits,
     };

@@ -33,8 +33,8 @@ def run(spec, fd):
         report.fields["build"] = True
     if "images" in spec["wants"]:
         report.fields["images"], report.fields["imagesLeftOut"] = images.collect(".")
-    # Without a reader the runtime reports by itself, and says by itself whether that is all.
-    report.write("stopped" not in report.fields if "reader" in spec else None)
+    # A runtime or debugger that reports by itself says by itself whether that is all.
+    report.write(None if spec.get("reports") else "stopped" not in report.fields)
     os._exit(status)
 
 
@@ -45,7 +45,13 @@ def _run(spec, report):
             raise Failed(words)
     if spec.get("exec"):  # the tool must be this very process, and writes the report itself
         os.execvp(spec["run"][0], spec["run"])
-    status, stopped = watched(spec["run"], spec["limits"])
+    if spec.get("debugger"):
+        # The debugger keeps its own words to itself; the program's streams are files, passed on afterwards.
+        with open("stdin.txt", "wb") as file:
+            file.write(os.fdopen(0, "rb", closefd=False).read())
+    status, stopped = watched(spec["run"], spec["limits"], os.open("/dev/null", os.O_WRONLY) if spec.get("debugger") else None)
+    if spec.get("debugger"):
+        native.pass_on_output()
     if stopped:
         report.fields["stopped"] = stopped
     reader = getattr(native, spec["reader"]) if "reader" in spec else None
@@ -85,9 +91,9 @@ def quietly(argv, seconds=_LONG):
     return code_of(status), text
 
 
-def watched(argv, limits):
+def watched(argv, limits, out=None):
     """(exit code, why it was stopped or None). It is asked to end when its time is up, and made to end later."""
-    pid = start(argv, int(limits["cpuSeconds"]) + 2)
+    pid = start(argv, int(limits["cpuSeconds"]) + 2, out)
     handle = os.pidfd_open(pid)
     clock, idle_since, before, asked = (~pid << 3) | 2, time.monotonic(), 0.0, None
     import select

@@ -13,7 +13,8 @@ const REPORT = 4;
 const spec = JSON.parse(fs.readFileSync("inspect.json", "utf8"));
 fs.unlinkSync("inspect.json");
 const { wants, bounds, limits, run } = spec;
-const url = "file:///tmp/program.js";
+const file = `${process.cwd()}/program.js`;
+const url = `file://${file}`;
 const session = new Session();
 session.connect();
 const { writeSync } = fs;
@@ -21,7 +22,7 @@ const { stringify } = JSON;
 const shown = shower(bounds.characters);
 const fields = {};
 const steps = wants.includes("trace")
-  ? new Steps(post, url, spec.program.split("\n").length, bounds, shown, limits.cpuSeconds)
+  ? new Steps(post, url, spec.program.split("\n").length, bounds, shown, limits.cpuSeconds, write)
   : undefined;
 
 function post(method, parameters) {
@@ -38,6 +39,7 @@ function write(more) {
   for (let at = 0; at < data.length; ) at += writeSync(REPORT, data, at);
 }
 
+process.once("SIGTERM", () => process.exit(143)); // asked to end, while it waits for something
 process.on("exit", () => {
   steps?.stop();
   if (steps) Object.assign(fields, steps.report());
@@ -53,7 +55,9 @@ process.on("exit", () => {
 /** The program's own functions with their ranges and counts. */
 function own(scripts) {
   const of = scripts.filter((script) => script.url === url);
-  return of.flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges.map((r) => [r.startOffset, r.endOffset, r.count])));
+  return of.flatMap(({ functions }) =>
+    functions.flatMap(({ ranges }) => ranges.map((r) => [r.startOffset, r.endOffset, r.count])),
+  );
 }
 
 /** Seconds by line, as the sampling profiler saw them. */
@@ -82,16 +86,15 @@ if (wants.includes("profile")) {
   post("Profiler.start");
 }
 write({});
-process.argv = [process.argv[0], "/tmp/program.js"];
+process.argv = [process.argv[0], file];
 
 const begin = () => {
   if (run.kind === "script") {
-    fs.writeFileSync("/tmp/program.js", spec.program);
-    // biome-ignore lint/suspicious/noDebugger: where stepping begins
-    if (steps) debugger;
-    return Module._load("/tmp/program.js", null, true);
+    fs.writeFileSync(file, spec.program);
+    steps?.beginAtFirstLine();
+    return Module._load(file, null, true);
   }
-  return load(spec.program, run, shown, fields, steps !== undefined);
+  return load(spec.program, url, run, shown, fields, steps !== undefined);
 };
 steps?.start(session);
-begin();
+setImmediate(begin); // from an empty stack: each frame costs time at each step

@@ -3,12 +3,12 @@
 const vm = require("node:vm");
 
 /** Notes in `fields` what came out: the value of the call or expression, or what an assertion was given. */
-function load(program, run, shown, fields, stepped) {
+function load(program, url, run, shown, fields, stepped) {
   const module = { exports: {} };
   const compiled = vm.compileFunction(
     `${program}\n;return (code) => eval(code);`,
     ["require", "module", "exports", "assert"],
-    { filename: "file:///tmp/program.js" },
+    { filename: url },
   );
   const assert = noting(require("node:assert"), (value) => {
     fields.value = shown.value(value);

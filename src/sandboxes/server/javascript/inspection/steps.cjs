@@ -18,6 +18,7 @@ class Steps {
   #total = 0;
   #stops = 0;
   #until;
+  #write;
   #over = false;
   #outOfTime = false;
   #scripts = new Set();
@@ -28,11 +29,12 @@ class Steps {
   #first = new Map();
 
   /** `lines`: how many the program has; what is evaluated beyond them is a test's. */
-  constructor(post, url, lines, bounds, shown, cpuSeconds) {
+  constructor(post, url, lines, bounds, shown, cpuSeconds, write) {
     this.#post = post;
     this.#url = url;
     this.#lines = lines;
     this.#bounds = bounds;
+    this.#write = write;
     this.#until = SHARE * cpuSeconds * 1e6;
     globalThis[SHOW] = shown.scope;
   }
@@ -47,6 +49,11 @@ class Steps {
     this.#post("Debugger.setBlackboxPatterns", { patterns: ["^node:"] });
   }
 
+  /** For a program that is loaded by others, through whose code stepping would take long. */
+  beginAtFirstLine() {
+    this.#post("Debugger.setBreakpointByUrl", { url: this.#url, lineNumber: 0 });
+  }
+
   stop() {
     if (!this.#over) this.#post("Debugger.disable");
     this.#over = true;
@@ -56,16 +63,18 @@ class Steps {
   report() {
     const room = this.#tail.slice(-Math.ceil(this.#bounds.steps / 4));
     const states = new Map();
-    const steps = [...this.#kept, ...room].sort((a, b) => a.at - b.at).map((step) => {
-      const before = states.get(step.call) ?? {};
-      const changed = {};
-      for (const [name, value] of Object.entries(step.state)) {
-        if (before[name]?.[0] !== value[0] || before[name]?.[1] !== value[1]) changed[name] = value;
-      }
-      for (const name of Object.keys(before)) if (!(name in step.state)) changed[name] = null;
-      states.set(step.call, step.state);
-      return [step.at, step.call, step.name, step.depth, step.line, step.kind, changed, step.value ?? null];
-    });
+    const steps = [...this.#kept, ...room]
+      .sort((a, b) => a.at - b.at)
+      .map((step) => {
+        const before = states.get(step.call) ?? {};
+        const changed = {};
+        for (const [name, value] of Object.entries(step.state)) {
+          if (before[name]?.[0] !== value[0] || before[name]?.[1] !== value[1]) changed[name] = value;
+        }
+        for (const name of Object.keys(before)) if (!(name in step.state)) changed[name] = null;
+        states.set(step.call, step.state);
+        return [step.at, step.call, step.name, step.depth, step.line, step.kind, changed, step.value ?? null];
+      });
     return { steps, total: this.#total, outOfTime: this.#outOfTime };
   }
 
@@ -75,6 +84,7 @@ class Steps {
     if (++this.#stops % 64 === 0 && process.cpuUsage().user > this.#until) {
       this.#over = this.#outOfTime = true;
       this.#post("Debugger.disable");
+      this.#write(this.report()); // the program may never end
       return;
     }
     const own = frames.filter(
@@ -93,14 +103,17 @@ class Steps {
     const call = this.#calls.at(-1);
     const line = frame.location.lineNumber + 1;
     const returns = frame.returnValue !== undefined;
-    if (!returns && call.line === line) return;
+    // A line has several places to stop at; to be at its first one again is to run it again.
+    const again = call.line === line && call.column === frame.location.columnNumber;
+    if (!returns && call.line === line && !again) return;
     const state = this.#state(frame);
     call.last = state;
-    if (call.line !== line) {
+    if (call.line !== line || (again && !returns)) {
       const visits = (call.visits.get(line) ?? 0) + 1;
       call.visits.set(line, visits);
       this.#note(call, line, "line", state, undefined, visits <= this.#bounds.visits);
     }
+    if (call.line !== line) call.column = frame.location.columnNumber;
     call.line = line;
     if (!returns) return;
     call.ended = true;
@@ -110,7 +123,8 @@ class Steps {
   /** Brings the calls in line with the stack, oldest frame first: some are over, some have begun, some go on. */
   #settle(stack) {
     let same = 0;
-    while (same < stack.length && this.#calls[same]?.place === place(stack[same]) && !this.#calls[same].ended) same++;
+    while (same < stack.length && this.#calls[same]?.place === place(stack[same]) && !this.#calls[same].ended)
+      same++;
     while (this.#calls.length > same) {
       const call = this.#calls.pop();
       if (call.ended) continue;
@@ -135,7 +149,16 @@ class Steps {
   }
 
   #note(call, line, kind, state, value, early = true) {
-    const step = { at: this.#total++, call: call.number, name: call.name, depth: call.depth, line, kind, state, value };
+    const step = {
+      at: this.#total++,
+      call: call.number,
+      name: call.name,
+      depth: call.depth,
+      line,
+      kind,
+      state,
+      value,
+    };
     if (early && this.#kept.length < (this.#bounds.steps * 3) / 4) this.#kept.push(step);
     else if (this.#tail.push(step) > 2 * this.#bounds.steps) this.#tail.splice(0, this.#bounds.steps);
   }
@@ -157,11 +180,15 @@ class Steps {
   #shown(remote) {
     if (remote.objectId === undefined) {
       const { type, value, unserializableValue, subtype } = remote;
-      return [unserializableValue ?? (type === "string" ? JSON.stringify(value) : String(value)), subtype ?? type];
+      return [
+        unserializableValue ?? (type === "string" ? JSON.stringify(value) : String(value)),
+        subtype ?? type,
+      ];
     }
     const { result } = this.#post("Runtime.callFunctionOn", {
       objectId: remote.objectId,
-      functionDeclaration: 'function () { return globalThis[Symbol.for("assay.show")]?.({ value: this }).value; }',
+      functionDeclaration:
+        'function () { return globalThis[Symbol.for("assay.show")]?.({ value: this }).value; }',
       returnByValue: true,
     });
     return result.value ?? [remote.description ?? "", remote.className ?? remote.type];

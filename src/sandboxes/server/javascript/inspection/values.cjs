@@ -2,7 +2,7 @@
 // Values as text, bounded, without calling anything that the program wrote.
 const { inspect } = require("node:util");
 
-const { toString } = Object.prototype;
+const { toString: nameOf } = Object.prototype;
 const { getPrototypeOf, getOwnPropertyDescriptor, keys } = Object;
 
 /** Shows values in at most `characters` characters; the middle of a longer one is left out. */
@@ -46,7 +46,7 @@ function typeName(item) {
   if (typeof item !== "object") return typeof item;
   try {
     const made = getOwnPropertyDescriptor(getPrototypeOf(item) ?? {}, "constructor")?.value;
-    return typeof made === "function" && made.name ? made.name : toString.call(item).slice(8, -1);
+    return typeof made === "function" && made.name ? made.name : nameOf.call(item).slice(8, -1);
   } catch {
     return "object";
   }

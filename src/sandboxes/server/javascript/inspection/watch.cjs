@@ -13,7 +13,8 @@ let asked = false;
 // Goes on until there is an answer: nothing else keeps this thread alive.
 const timer = setInterval(() => {
   const { user, system } = process.cpuUsage();
-  const late = (user + system) / 1e6 > 0.9 * limits.cpuSeconds || Date.now() - began > 900 * limits.idleSeconds;
+  const late =
+    (user + system) / 1e6 > 0.9 * limits.cpuSeconds || Date.now() - began > 900 * limits.idleSeconds;
   if (!late || asked) return;
   asked = true;
   session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
