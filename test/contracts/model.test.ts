@@ -1,9 +1,11 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Model, Provider, RecordedAnswer } from "../../src/core/model.ts";
 import { loadFromRoom, roomIds } from "../../src/core/room.ts";
+import type { RunResult, Sandbox } from "../../src/core/sandbox.ts";
+import type { Problem } from "../../src/core/task.ts";
 import type { Answer, Dialect, WireRequest } from "../../src/dialects/dialect/dialect.ts";
 import type { HostedProvider } from "../../src/models/hosted/service.ts";
 import { openModel } from "../../src/models/open/open.ts";
@@ -21,8 +23,10 @@ const SOURCES = ["live", "recorded", "scripted", "simulated", "symbolic", "perso
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "models-"));
+  vi.stubEnv("ASSAY_CACHE", folder);
 });
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await rm(folder, { recursive: true });
 });
 
@@ -63,12 +67,33 @@ const examples: Record<string, () => Promise<Model>> = {
   },
   human: async () => personModel("human/editor", editor("printf 'an answer\n' >>")),
   replayed: () => openModel("replayed/example", { recordings: () => recordings() }),
+  simulated: () => openModel("simulated/gpt-3.5-turbo", { problems, sandbox: onlyReference }),
   async scripted() {
     const path = join(folder, "script.json");
     await writeFile(path, '{"program":["one","two"]}');
     return openModel(`scripted/${path}`);
   },
 };
+
+const reference = "def next_number(x):\n    return x + 1\n";
+const problems: Problem[] = ["a", "b"].map((id) => ({
+  task: { id, prompt: "Add one.", language: "python", entry: "next_number", tests: [] },
+  suite: { tests: [{ kind: "code", code: "assert next_number(1) == 2" }] },
+  reference,
+}));
+
+/** Stands for a sandbox: only the reference passes, and nothing can be watched. */
+const onlyReference = {
+  isolation: "none",
+  workers: 1,
+  check: async ({ program }) => ({
+    pass: program === reference,
+    score: 0,
+    checks: [],
+    measures: { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0 },
+  }),
+  run: async () => ({ outcome: "crash" }) as RunResult,
+} as Partial<Sandbox> as Sandbox;
 
 async function* recordings(): AsyncGenerator<RecordedAnswer> {
   for (const task of ["a", "b"]) for (const text of ["one", "two"]) yield { task, purpose: "program", text };
