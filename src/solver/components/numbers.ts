@@ -4,6 +4,9 @@ import { op } from "./component.ts";
 export default [
   op("digits", "int -> list[int]", 4, digitsOf, "[int(digit) for digit in str(abs({0}))]", "[...String(Math.abs({0}))].map(Number)", "digit number each sum"),
   op("digit-sum", "int -> int", 6, (n) => digitsOf(n)?.reduce((a, b) => a + b, 0), "sum(int(digit) for digit in str(abs({0})))", "[...String(Math.abs({0}))].reduce((sum, digit) => sum + Number(digit), 0)", "digit sum digits"),
+  op("last-digit", "int -> int", 6, (n) => Math.abs(n) % 10, "abs({0}) % 10", "Math.abs({0}) % 10", "unit last digit ones"),
+  op("binary-literal", "int -> str", 8, (n) => (n < 0 ? undefined : `0b${n.toString(2)}`), "bin({0})", "`0b${{{0:18}.toString(2)}}`", "binary"),
+  op("divide-up", "int, int -> int", 7, (a, b) => (b === 0 ? undefined : Math.ceil(a / b)), "-(-{0:14} // {1:14})", "Math.ceil({0:13} / {1:14})", "ceil least enough fill capacity batch up"),
   op("factorial", "int -> int", 6, factorial, "math.factorial({0})", "Array.from({ length: {0} }, (_, i) => i + 1).reduce((a, b) => a * b, 1)", "factorial permutation"),
   op("binomial", "int, int -> int", 8, binomial, "math.comb({0}, {1})", "Array.from({ length: {1} }, (_, i) => i + 1).reduce((c, i) => (c * ({0:13} - i + 1)) / i, 1)", "binomial coefficient combination choose"),
   op("greatest-common-divisor", "int, int -> int", 6, gcd, "math.gcd({0}, {1})", "(function gcd(a, b) { return b === 0 ? Math.abs(a) : gcd(b, a % b); })({0}, {1})", "gcd greatest common divisor factor coprime", { commutes: true }),

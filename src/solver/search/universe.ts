@@ -72,7 +72,7 @@ export function makeUniverse(spec: Spec, width: Width): Universe {
     const cost = componentCost(component, weights);
     return instantiate(component, types).map((each): Instance => {
       const strange = [each.gives, ...each.takes].some((one) => one.args.length > 0 && !native.has(one) && one !== listOf(INT));
-      return { component, ...each, cost: cost + (strange ? 1 : 0) };
+      return { component, ...each, cost: cost + (strange ? 1 : 0) + unusual(component, each.takes) };
     });
   });
   const over = new Map<Type, SchemeInstance[]>();
@@ -89,6 +89,14 @@ export function makeUniverse(spec: Spec, width: Width): Universe {
     return known;
   };
   return { types, instances, schemesOver };
+}
+
+/** What speaks against an operation on such types: few programs compare whole lists, or booleans, for order. */
+function unusual({ name }: Component, takes: Type[]): number {
+  const [first] = takes;
+  if (name === "less" || name === "at-most" || name === "larger-or") return first!.args.length > 0 || first === BOOL ? 6 : first === STR ? 2 : 0;
+  if (name === "equal" || name === "different") return first === BOOL ? 3 : first!.args.length > 0 ? 1 : 0;
+  return 0;
 }
 
 function subterms(one: Type): Type[] {

@@ -50,6 +50,10 @@ const MEANS: Record<string, Value[]> = {
 };
 const ROUND = ["circl", "sphere", "cylind", "con", "cone", "radiu", "circumferenc", "pi"];
 
+/** The words that stand for constants, and those that stand for a certain one. */
+export const meaningful = Object.keys(MEANS);
+export const wordsFor = (value: Value) => meaningful.filter((word) => MEANS[word]!.includes(value));
+
 /** Constants that a text names, by digits, in quotes or in words. `about` is the text without its examples. */
 export function mineConstants(about: string, words: Map<string, number>): Constant[] {
   const found: Constant[] = [];
