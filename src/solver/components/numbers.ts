@@ -4,7 +4,6 @@ import { op } from "./component.ts";
 export default [
   op("digits", "int -> list[int]", 4, digitsOf, "[int(digit) for digit in str(abs({0}))]", "[...String(Math.abs({0}))].map(Number)", "digit number each sum"),
   op("digit-sum", "int -> int", 6, (n) => digitsOf(n)?.reduce((a, b) => a + b, 0), "sum(int(digit) for digit in str(abs({0})))", "[...String(Math.abs({0}))].reduce((sum, digit) => sum + Number(digit), 0)", "digit sum digits"),
-  op("last-digit", "int -> int", 6, (n) => Math.abs(n) % 10, "abs({0}) % 10", "Math.abs({0}) % 10", "unit last digit ones"),
   op("binary-literal", "int -> str", 8, (n) => (n < 0 ? undefined : `0b${n.toString(2)}`), "bin({0})", "`0b${{{0:18}.toString(2)}}`", "binary"),
   op("divide-up", "int, int -> int", 7, (a, b) => (b === 0 ? undefined : Math.ceil(a / b)), "-(-{0:14} // {1:14})", "Math.ceil({0:13} / {1:14})", "ceil least enough fill capacity batch up"),
   op("factorial", "int -> int", 6, factorial, "math.factorial({0})", "Array.from({ length: {0} }, (_, i) => i + 1).reduce((a, b) => a * b, 1)", "factorial permutation"),

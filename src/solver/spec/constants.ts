@@ -44,6 +44,8 @@ const MEANS: Record<string, Value[]> = {
   minut: [60],
   month: [12],
   dozen: [12],
+  digit: [10],
+  decim: [10],
   alphabet: ["abcdefghijklmnopqrstuvwxyz", 26],
   binari: [2],
   binary: [2],
