@@ -20,7 +20,7 @@ export default [
   op("bit-length", "int -> int", 8, (n) => (n <= 0 ? undefined : n.toString(2).length), "{0:18}.bit_length()", "{0:18}.toString(2).length", "bit length binary"),
   op("triangular", "int -> int", 7, (n) => (n * (n + 1)) / 2, "{0:13} * ({0:12} + 1) // 2", "({0:13} * ({0:12} + 1)) / 2", "sum natural first triangular series"),
   op("reverse-number", "int -> int", 7, (n) => (n < 0 ? undefined : Number([...String(n)].reverse().join(""))), "int(str({0})[::-1])", 'Number([...String({0})].reverse().join(""))', "reverse number palindrome digit"),
-  op("is-square", "int -> bool", 7, (n) => n >= 0 && Number.isInteger(Math.sqrt(n)), "math.isqrt({0}) ** 2 == {0:12}", "Number.isInteger(Math.sqrt({0}))", "perfect square"),
+  op("is-square", "int -> bool", 7, (n) => (n < 0 ? undefined : Number.isInteger(Math.sqrt(n))), "math.isqrt({0}) ** 2 == {0:12}", "Number.isInteger(Math.sqrt({0}))", "perfect square"),
   op("power-modulo", "int, int, int -> int", 7, powerModulo, "pow({0}, {1}, {2})", "Array({1}).fill({0}).reduce((a, b) => (a * b) % {2:14}, 1 % {2:14})", "modulo power exponent mod"),
   op("countdown", "int -> list[int]", 6, (n) => (n > 120 ? undefined : Array.from({ length: Math.max(0, n) }, (_, i) => n - i)), "list(range({0}, 0, -1))", "Array.from({ length: {0} }, (_, i) => {0:13} - i)", "descending down"),
 ];

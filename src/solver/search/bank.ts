@@ -172,7 +172,7 @@ export class Bank {
       const lambda = this.lambda(list);
       if (lambda === null) continue;
       for (const { scheme, cost: schemeCost, bodies } of this.universe.schemesOver(list.type.args[0]!)) {
-        const bodyCost = forBody - schemeCost;
+        const bodyCost = forBody - schemeCost - afterMap(list);
         if (bodyCost < 1 || (this.level > 0 && bodyCost > 8)) continue;
         lambda.bank.fill(bodyCost);
         for (const type of bodies) {
@@ -223,6 +223,9 @@ export class Bank {
     this.watch(entry, hash);
   }
 }
+
+/** One map after a filter is how people write it, so what comes after a map costs a bit. */
+export const afterMap = ({ made }: Entry) => (made.kind === "each" && made.scheme.name === "map" ? 1 : 0);
 
 /** Whether a value is small enough to be worth going on with. */
 function fits(type: Type, value: Value): boolean {

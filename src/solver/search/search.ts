@@ -1,8 +1,7 @@
 import type { Spec } from "../spec/spec.ts";
 import { ANY, BOOL, FLOAT, INT, listOf, makeType, NONE, STR, type Type } from "../values/types.ts";
 import { equal, isMixed, type Value } from "../values/value.ts";
-import schemes from "../components/schemes.ts";
-import { Bank } from "./bank.ts";
+import { afterMap, Bank } from "./bank.ts";
 import { Chooser } from "./choose.ts";
 import { type Effort, Spent } from "./effort.ts";
 import { type Entry, nodeOf } from "./entry.ts";
@@ -220,8 +219,9 @@ function makeTargets(
   vector: Value[],
   isConstant: (value: Value) => boolean,
 ): Target[] {
-  const scheme = schemes.find(({ name }) => name === schemeName)!;
-  const cost = list.cost + scheme.cost + goal.cost;
+  const over = lambda.bank.universe.schemesOver(lambda.binder.type);
+  const { scheme, cost: schemeCost } = over.find((each) => each.scheme.name === schemeName)!;
+  const cost = list.cost + schemeCost + afterMap(list) + goal.cost;
   const inner: Goal = {
     type,
     vector,

@@ -1,4 +1,5 @@
 import type { Spec } from "../spec/spec.ts";
+import { stem } from "../spec/words.ts";
 import { INT } from "../values/types.ts";
 import { runSteps } from "./evaluate.ts";
 import type { Node, Steps } from "./node.ts";
@@ -8,7 +9,7 @@ const FACTORS = [1, 0, 2, -1, 3];
 const FIRST = [0, 1, 2, 3];
 
 /** Words that speak of a sequence in which each value comes from those before it. */
-const WORDS = "sequenc fibonaci series recursiv recursion nth term".split(" ");
+const WORDS = "sequence fibonacci series recursive recursion nth term".split(" ").map(stem);
 
 /**
  * Linear recurrences that give the examples of a function from a whole number to a whole number, the simplest first:

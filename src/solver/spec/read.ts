@@ -87,8 +87,7 @@ function readLanguage(text: string, hint: string | undefined): OutputLanguage {
 const NOT_ENTRIES = new Set("set sorted list tuple dict len str int abs round isclose range sum print assert not math".split(" "));
 
 function calledIn(text: string): string | undefined {
-  const calls = text.matchAll(/(?:assert|>>>|expect\(|Equal\()\s*[^\n]*?([A-Za-z_$][\w$]*)\s*\(/g);
-  for (const [whole] of calls) {
+  for (const [whole] of text.matchAll(/(?:assert|>>>|expect\(|Equal\().*/g)) {
     for (const [, name] of whole.matchAll(/([A-Za-z_$][\w$]*)\s*\(/g)) if (!NOT_ENTRIES.has(name!) && !/Equal|expect/.test(name!)) return name;
   }
   return undefined;
