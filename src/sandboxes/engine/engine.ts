@@ -62,7 +62,8 @@ export class Engine implements Sandbox {
     this.programs = new Programs(pool);
     this.inspector = new Inspector(harness, async (job, signal) => {
       const answer = await pool.perform({ op: "inspect", ...job }, signal);
-      return { run: runResult(answer), report: answer["report"] as string };
+      const { report, hardware } = answer as Answer & { report: string; hardware?: number };
+      return { run: runResult(answer), report, hardware };
     });
   }
 
