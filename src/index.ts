@@ -43,6 +43,7 @@ export {
   type Message,
   type Model,
   type ModelOptions,
+  type Price,
   type Provider,
   type RecordedAnswer,
   type Reply,

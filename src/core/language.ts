@@ -57,6 +57,11 @@ export interface ProgramStyle {
   file?(source: string): string;
   /** Commands, one after another, that turn the file into something runnable in {@link BUILD}. None: it is run as it is. */
   build?(toolchain: Toolchain, file: string): string[][];
+  /**
+   * Instead of `build`: a compiler that is kept running, where starting one costs more than compiling. What it makes lies
+   * beside the program in its working folder. How it is spoken to: `src/sandboxes/server/compilers.py`.
+   */
+  compiler?(toolchain: Toolchain): string[];
   /** The command that runs it. */
   run(toolchain: Toolchain, file: string, limits: Limits): string[];
   /** Added to the sandbox's environment, in builds and runs. */

@@ -14,7 +14,8 @@ export function replyText({ solved, why }: Answered, index: number): string {
   lines.push(
     `Found by the built-in solver; it passes ${count === 1 ? "the one example" : `all ${count} examples`}.`,
   );
-  if (margin < 0) lines.push("The examples say less than this program does, so it may fit them by chance.");
+  if (margin < 0)
+    lines.push("The examples say little more than this program does: it may fit them by chance.");
   if (behaviours > 1) lines.push(`${behaviours} behaviours fit.`);
   if (question !== null)
     lines.push(

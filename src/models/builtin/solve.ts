@@ -30,10 +30,13 @@ export async function solveAndCheck(text: string, effort: Effort, signal?: Abort
       },
     });
     if (solved.answers.length > 0) return { solved, why: null };
-    return { solved, why: abstention(null, solved.spec) };
+    return { solved, why: abstention(solved) };
   } catch (error) {
     if (error instanceof AssayError && error.code.startsWith("SOLVER_"))
-      return { solved: null, why: abstention(error) };
+      return {
+        solved: null,
+        why: error.fix === undefined ? error.message : `${error.message}; ${error.fix}`,
+      };
     throw error;
   } finally {
     await (await sandbox)?.close();

@@ -6,13 +6,14 @@ import time
 
 import wire
 from build import Builds
+from compilers import Compilers
 from desk import TICK, Desk, how_it_ended
 from inspections import Inspections
 from processes import Broken
 from sessions import Sessions
 
 
-class Jobs(Builds, Inspections, Sessions, Desk):
+class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
     def perform(self, job):
         """Yields the answers to one job, each a JSON object; the last has `done`."""
         try:

@@ -73,7 +73,7 @@ const schemes: Scheme[] = [
     words: ["any", "some", "exist", "contain", "there", "least"],
   },
   {
-    name: "count",
+    name: "count-where",
     cost: 3,
     gives: whenBool(() => INT),
     run: (_, bodies) => keep(bodies, bodies).length,

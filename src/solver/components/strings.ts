@@ -573,8 +573,9 @@ export default [
     "str, str -> str",
     8,
     (s, c) => {
+      if (c.length !== 1) return undefined;
       let i = 0;
-      while (c.length === 1 && s[i] === c) i++;
+      while (s[i] === c) i++;
       return s.slice(i);
     },
     "{0:18}.lstrip({1})",

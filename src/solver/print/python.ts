@@ -1,6 +1,6 @@
 import type { Node } from "../search/node.ts";
 import type { Spec } from "../spec/spec.ts";
-import type { Type } from "../values/types.ts";
+import { FLOAT, INT, type Type } from "../values/types.ts";
 import { isMixed, type Value } from "../values/value.ts";
 import { body, type Statement } from "./body.ts";
 import type { Dialect } from "./expression.ts";
@@ -10,7 +10,8 @@ export function pythonLiteral(value: Value, type: Type): string {
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
   if (value === Math.PI) return "math.pi";
-  if (typeof value === "number") return String(value);
+  if (typeof value === "number")
+    return type === FLOAT && Number.isInteger(value) ? `${value}.0` : String(value);
   if (typeof value === "string") return JSON.stringify(value).replaceAll("\\u", "\\u");
   if (isMixed(value)) return pythonLiteral(value.value, value.type);
   if (type.head === "dict") {
@@ -27,7 +28,8 @@ export function pythonLiteral(value: Value, type: Type): string {
 
 const dialect: Dialect = {
   id: "python",
-  constant: pythonLiteral,
+  // Between floats, 2 says the same as 2.0.
+  constant: (value, type) => pythonLiteral(value, type === FLOAT ? INT : type),
   choice: (test, then, otherwise) => `${then} if ${test} else ${otherwise}`,
   parts: (names) => names.join(", "),
 };

@@ -29,7 +29,7 @@ const constant = (value: Value, type: Type): Node => ({ kind: "constant", value,
  * The goal and everything that it can be reduced to: the inverse of an operation turns what is wanted of it into what
  * is wanted of its argument (top-down deduction, Feser et al. 2015, λ²).
  */
-export function goalsFrom(goal: Goal): Goal[] {
+export function goalsFrom(goal: Goal, isConstant: (value: Value) => boolean = () => true): Goal[] {
   const { type, vector } = goal;
   const goals = [goal];
   const via = (argument: Type, values: Value[], cost: number, wrap: (node: Node) => Node) =>
@@ -67,7 +67,7 @@ export function goalsFrom(goal: Goal): Goal[] {
       call("to-tuple", [node], makeType("row", [type.args[0]!])),
     );
   const values = distinctValues(vector);
-  if (values.length === 2 && type !== BOOL && (type === STR || type === INT)) {
+  if (values.length === 2 && (type === STR || type === INT) && values.every(isConstant)) {
     const [first, second] = values as [Value, Value];
     via(
       BOOL,

@@ -27,7 +27,8 @@ export function readSpec(text: string, hints: Hints = {}): Spec {
       fix: "give a signature and examples, e.g. >>> f(2) above 4",
     });
   }
-  const read = distinct(readExamples(text, entry), entry);
+  const all = readExamples(text, entry);
+  const read = distinct(all, entry);
   const arity = signature?.entry === entry ? signature.parameters.length : read[0]!.args.length;
   if (read.some(({ args }) => args.length !== arity)) {
     throw new AssayError("SOLVER_UNSUPPORTED", `the examples of ${entry} do not all have ${arity} arguments`);
@@ -40,7 +41,7 @@ export function readSpec(text: string, hints: Hints = {}): Spec {
     ),
   }));
   const returns = settle(joinAll(read.map(({ output }) => output.type)), signature?.returns ?? null);
-  const about = read.reduce((rest, { text: shown }) => rest.replaceAll(shown, " "), aboutOf(text));
+  const about = aboutOf(without(text, all));
   const words = weigh(entry, about);
   return {
     entry,
@@ -58,6 +59,14 @@ export function readSpec(text: string, hints: Hints = {}): Spec {
     constants: mineConstants(about, words),
     ...(signature?.entry === entry && { signature: signature.text }),
   };
+}
+
+/** A text without its examples, nor anything else in brackets. */
+function without(text: string, examples: readonly ReadExample[]): string {
+  let rest = text;
+  for (const { from, to } of [...examples].sort((a, b) => b.from - a.from))
+    rest = rest.slice(0, from) + rest.slice(Math.min(to, rest.length));
+  return rest.replace(/[[{][^\]}\n]*[\]}]/g, " ");
 }
 
 /** The description without lines of examples, code marks and the demands that every prompt makes. */
@@ -87,8 +96,7 @@ const NOT_ENTRIES = new Set(
 );
 
 function calledIn(text: string): string | undefined {
-  const calls = text.matchAll(/(?:assert|>>>|expect\(|Equal\()\s*[^\n]*?([A-Za-z_$][\w$]*)\s*\(/g);
-  for (const [whole] of calls) {
+  for (const [whole] of text.matchAll(/(?:assert|>>>|expect\(|Equal\().*/g)) {
     for (const [, name] of whole.matchAll(/([A-Za-z_$][\w$]*)\s*\(/g))
       if (!NOT_ENTRIES.has(name!) && !/Equal|expect/.test(name!)) return name;
   }

@@ -8,7 +8,8 @@ const EMPTY = new Set(
 /** The stem by which words are compared: `sorted`, `sorting` and `sorts` are `sort`. Cruder than Porter's, and enough. */
 export function stem(word: string): string {
   let short = word.toLowerCase();
-  if (short.length > 4) short = short.replace(/(?:ies)$/, "y").replace(/(?:ings?|edly|ed|es|ers?)$/, "");
+  if (short.length > 4)
+    short = short.replace(/(?:ies)$/, "y").replace(/(?:ings?|edly|ed|es|ers?|ic|al)$/, "");
   if (short.length > 3) short = short.replace(/s$/, "");
   if (short.length > 4) short = short.replace(/(?:e|ly)$/, "");
   return short.replace(/([b-df-hj-np-tv-z])\1$/, "$1");
