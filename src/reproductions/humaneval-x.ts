@@ -35,9 +35,20 @@ interface Source {
 }
 
 const declared = (row: Row) => row.declaration ?? row.prompt;
-const go = (row: Row) => `${row.test_setup ?? ""}\n${row.import ?? ""}\n${declared(row)}`;
+/** Solutions of Go leave out imports; the authors' evaluator adds those of these packages that a program names. */
+const GO_PACKAGES = "math strings fmt strconv time bytes regexp sort math/rand crypto/md5".split(" ");
+const go = (row: Row) => {
+  const head = `${row.test_setup ?? ""}\n${row.prompt}`;
+  const whole = head + row.canonical_solution + row.test;
+  const used = GO_PACKAGES.filter((path) => {
+    const name = path.split("/").at(-1);
+    return new RegExp(`\\b${name}\\.`).test(whole) && !head.includes(`"${path}"`);
+  });
+  const imports = used.map((path) => `import "${path}"\n`).join("");
+  return head.replace(/^\s*package main\s*$/m, `package main\n${imports}`);
+};
 const CALLABLE = /(\w+)\s*(?:=\s*)?\((?=[^(]*$)/;
-const GO = /func\s+(\w+)\s*\(/;
+const GO = /func\s+(\w+)\s*\([^\n]*\s*$/;
 
 const SOURCES: Source[] = [
   { name: "C++", language: "cpp", file: "humaneval-x/humaneval_cpp", head: declared, entry: CALLABLE },
