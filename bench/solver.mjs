@@ -24,6 +24,8 @@ export default async function solver() {
       workers: { type: "string", default: "2" },
       only: { type: "string" },
       out: { type: "string" },
+      // Offers programs also where the solver abstains.
+      guess: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
     },
   });
@@ -48,7 +50,7 @@ export default async function solver() {
   if (values.out) writeFileSync(values.out, JSON.stringify(rows));
 }
 
-async function attempt({ task, suite }, { seconds, evaluations, workers }, sandbox) {
+async function attempt({ task, suite }, { seconds, evaluations, workers, guess }, sandbox) {
   const started = performance.now();
   const judge = (program, tests) => sandbox.check({ language: "python", program, suite: tests, trusted: true });
   try {
@@ -60,8 +62,9 @@ async function attempt({ task, suite }, { seconds, evaluations, workers }, sandb
       check: async (program, spec) => (await judge(program, { entry: spec.entry, tests: testsOf(spec) })).pass,
     });
     const time = (performance.now() - started) / 1000;
-    const { answers, margin, share, behaviours, spec } = solved;
-    if (answers.length === 0) return { end: "abstained", seconds: time };
+    const { margin, share, behaviours, spec } = solved;
+    const answers = guess ? [...solved.answers, ...solved.doubtful] : solved.answers;
+    if (answers.length === 0) return { end: "abstained", seconds: time, doubtful: solved.doubtful.length };
     const verdict = await judge(answers[0].program, suite);
     const { program, score, cost } = answers[0];
     const end = verdict.pass ? "solved" : "wrong";

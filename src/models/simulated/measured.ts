@@ -16,7 +16,8 @@ export function measured(
 ): Reply {
   const { characters, program: ratio } = profile.tokens;
   const logRatio = ratio.log + ratio.betweenTasks * aptitude.length + ratio.withinTask * normal(random);
-  const size = program === undefined ? text.length / characters : (pool.right.length / characters) * Math.exp(logRatio);
+  const size =
+    program === undefined ? text.length / characters : (pool.right.length / characters) * Math.exp(logRatio);
   const completion = Math.max(1, Math.round(size));
   const limit = ask.maxTokens ?? Number.POSITIVE_INFINITY;
   const tokens = { prompt: Math.ceil(prompt.length / characters), completion: Math.min(completion, limit) };

@@ -63,7 +63,8 @@ export class Engine implements Sandbox {
     this.programs = new Programs(pool);
     this.inspector = new Inspector(harness, async (job, signal) => {
       const answer = await pool.perform({ op: "inspect", ...job }, signal);
-      return { run: runResult(answer), report: answer["report"] as string };
+      const { report, hardware } = answer as Answer & { report: string; hardware?: number };
+      return { run: runResult(answer), report, hardware };
     });
   }
 
@@ -177,7 +178,7 @@ export class Engine implements Sandbox {
   }
 
   async open(request: SessionRequest): Promise<Session> {
-    const session = await openSession(request, this.start);
+    const session = await openSession(request, this.start, (ended) => this.sessions.delete(ended));
     this.sessions.add(session);
     return session;
   }

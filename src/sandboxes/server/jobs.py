@@ -132,8 +132,9 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
             request.update(role="exec", script=True, argv=[*language["script"], name], env=language["env"], files={name: job["program"]})
         yield {"done": True, **self.script(job, limits, request, {"program": job["program"]} if language["forks"] else None)}
 
-    def script(self, job, limits, request, message, extra=(), over=None):
-        """Runs a whole program and tells how it ended and what it wrote. `over(program)` makes another deadline."""
+    def script(self, job, limits, request, message, extra=(), over=None, begun=None):
+        """Runs a whole program and tells how it ended and what it wrote. `over(program)` makes another deadline; `begun(program)` is
+        called when it has its message."""
         started = time.monotonic()
         stdin = os.memfd_create("stdin")
         os.write(stdin, job["stdin"].encode("utf-8", "surrogatepass"))
@@ -147,6 +148,8 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
             self.processes.settled(program)
             if message is not None:
                 wire.Channel(program.sock.fileno()).send(message)
+            if begun:
+                begun(program)
             deadline = over(program) if over else self.deadline(program, limits)
             out, err, stopped, cut = self.collect(program, out_read, err_read, limits, deadline)
         finally:

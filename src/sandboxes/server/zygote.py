@@ -140,9 +140,8 @@ class Zygote:
                 sys.modules["session_keeper"].serve(request, self.isolated)
             elif request["role"] == "inspect":
                 channel = wire.Channel(3)
-                spec = channel.receive()
-                os.close(3)
-                inspection.run(spec, 4)
+                os.set_inheritable(3, False)
+                inspection.run(channel, 4)
             else:
                 candidate.serve(3)
         except BaseException:

@@ -27,7 +27,13 @@ export async function runPortfolio(text: string, hints: Hints, options: Portfoli
   const start = (index: number): Promise<Searched> =>
     new Promise((resolve, reject) => {
       const milliseconds = Math.max(100, deadline - performance.now());
-      const job: Job = { text, hints, configuration: PORTFOLIO[index]!, evaluations: options.evaluations, milliseconds };
+      const job: Job = {
+        text,
+        hints,
+        configuration: PORTFOLIO[index]!,
+        evaluations: options.evaluations,
+        milliseconds,
+      };
       const worker = new Worker(new URL("./worker.js", import.meta.url), {
         workerData: job,
         resourceLimits: { maxOldGenerationSizeMb: 3000 },

@@ -23,6 +23,7 @@ export class Effort {
     this.evaluations += count;
     if (this.evaluations < this.next) return;
     this.next = this.evaluations + 64;
-    if (this.evaluations >= this.limit || performance.now() > this.deadline || this.stopped()) throw new Spent();
+    if (this.evaluations >= this.limit || performance.now() > this.deadline || this.stopped())
+      throw new Spent();
   }
 }
