@@ -19,6 +19,8 @@ export interface Language {
   reads?(): string[];
   /** Finds the interpreter or compiler; throws TOOLCHAIN_MISSING, which says what to install. */
   toolchain(): Promise<Toolchain>;
+  /** Makes what is made once on a machine, before the language is first used; gives the toolchain with it. */
+  prepare?(found: Toolchain): Promise<Toolchain>;
   /** How the sandbox starts it; `harness` is the folder of our own programs as the sandbox sees it. */
   launch?(toolchain: Toolchain, harness: string, limits: Limits): Launch;
   program?: ProgramStyle;

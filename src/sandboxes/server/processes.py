@@ -37,12 +37,16 @@ class Processes:
     def __init__(self, zygote, store=None):
         self.zygote = zygote
         self.store = store  # where builds lie when there is no isolation
+        self.reserved = 0  # processes and threads of kept compilers: the kernel counts them with everybody's
         self.starting = []
         self.living = {}
 
     def start(self, request, extra=()):
         """Asks for a process; returns at once. `extra` are descriptors it gets beside its channel."""
         mine, theirs = socket.socketpair()
+        if self.reserved:
+            limits = request["limits"]
+            request = {**request, "limits": {**limits, "processes": limits["processes"] + self.reserved}}
         socket.send_fds(self.zygote, [json.dumps(request).encode()], [theirs.fileno(), *extra])
         theirs.close()
         child = Child(mine)
