@@ -25,7 +25,7 @@ function command({ python, server, reads }: WorkerPlace): string[] {
   words.push("--perms", "0755", "--dir", "/etc");
   for (const file of SYSTEM_FILES) words.push("--ro-bind-try", file, file);
   for (const folder of reads) words.push(...parents(folder), "--ro-bind", folder, folder);
-  words.push("--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp");
+  words.push("--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp", "--dir", "/build");
   words.push("--ro-bind", server, "/assay", "--chdir", "/tmp", "--remount-ro", "/");
   return [...words, python, "-s", "-S", "-B", "/assay/supervisor.py"];
 }

@@ -1,5 +1,5 @@
 import { AssayError } from "../../core/errors.ts";
-import type { Launch } from "../../core/language.ts";
+import type { Language, Launch, ProgramStyle, Toolchain } from "../../core/language.ts";
 import {
   type CheckRequest,
   DEFAULT_LIMITS,
@@ -14,7 +14,9 @@ import type { Limits, Test } from "../../core/task.ts";
 import { type Check, type Measures, type Outcome, type Verdict, verdictOf } from "../../core/verdict.ts";
 import { openLanguage } from "../../languages/open/open.ts";
 import { ENVIRONMENT } from "./isolation.ts";
+import { judgeOutput } from "./output.ts";
 import type { Pool } from "./pool.ts";
+import { hasProgram, Programs } from "./programs.ts";
 import type { Answer } from "./worker.ts";
 
 /** Programs of one grid request are sent in parts, so that all workers have some. */
@@ -27,19 +29,27 @@ export class Engine implements Sandbox {
   private readonly pool: Pool;
   private readonly harness: string;
   private readonly proofs = new Map<string, Promise<void>>();
+  private readonly programs: Programs;
 
-  constructor(isolation: string, workers: number, pool: Pool, harness: string) {
+  private readonly onClose: () => void;
+
+  constructor(isolation: string, workers: number, pool: Pool, harness: string, onClose = () => {}) {
+    this.onClose = onClose;
     this.isolation = isolation;
     this.workers = workers;
     this.pool = pool;
     this.harness = harness;
+    this.programs = new Programs(pool);
   }
 
-  async check(
-    { language, program, suite, all, trusted }: CheckRequest,
-    signal?: AbortSignal,
-  ): Promise<Verdict> {
+  async check(request: CheckRequest, signal?: AbortSignal): Promise<Verdict> {
+    const { language, program, suite, all, trusted } = request;
     if (suite.tests.length === 0) throw new AssayError("NO_TESTS", "a check needs at least one test");
+    const named = await openLanguage(language);
+    if (hasProgram(named)) {
+      const toolchain = await this.proven(named);
+      return this.programs.check(named, toolchain, request, signal);
+    }
     const limits = { ...DEFAULT_LIMITS, ...suite.limits };
     const checks: Check[] = [];
     const measures: Measures = { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0 };
@@ -79,6 +89,8 @@ export class Engine implements Sandbox {
 
   async grid(request: GridRequest, signal?: AbortSignal): Promise<GridResult> {
     const { programs, tests, cpuSeconds, onRow } = request;
+    const named = await openLanguage(request.language);
+    if (hasProgram(named)) return this.programs.grid(named, await this.proven(named), request, signal);
     // Each pair has its own time; a program's whole row must not run into the limit of a single check.
     const rowSeconds = Math.max(10, tests.length * cpuSeconds * 2);
     const limits = { ...DEFAULT_LIMITS, ...request.limits, cpuSeconds: rowSeconds };
@@ -120,7 +132,10 @@ export class Engine implements Sandbox {
     };
   }
 
-  async run({ language, program, stdin, limits: own }: RunRequest, signal?: AbortSignal): Promise<RunResult> {
+  async run(request: RunRequest, signal?: AbortSignal): Promise<RunResult> {
+    const { language, program, stdin, limits: own } = request;
+    const named = await openLanguage(language);
+    if (hasProgram(named)) return this.programs.run(named, await this.proven(named), request, signal);
     const limits = { ...DEFAULT_LIMITS, ...own };
     const job = {
       op: "run",
@@ -134,34 +149,46 @@ export class Engine implements Sandbox {
 
   async close(): Promise<void> {
     this.pool.close();
+    this.onClose();
   }
 
-  /** How to start a language, once it has been seen to work in here: a broken toolchain must not look like wrong programs. */
+  /** How to start a language, once it has been seen to work in here. */
   private async launch(
     name: string,
     limits: Limits,
   ): Promise<Launch & { id: string; extension: string; env: object }> {
     const language = await openLanguage(name);
-    const launch = language.launch(await language.toolchain(), this.harness, limits);
+    const launch = language.launch!(await language.toolchain(), this.harness, limits);
     const full = { id: language.id, extension: language.extension, env: ENVIRONMENT, ...launch };
-    let proof = this.proofs.get(language.id);
-    if (!proof) {
-      proof = this.prove(language.hello, full);
-      this.proofs.set(language.id, proof);
-    }
-    await proof;
+    await this.prove(language, async () => {
+      const job = { op: "run", language: full, limits: DEFAULT_LIMITS, program: language.hello, stdin: "" };
+      return runResult(await this.pool.perform(job));
+    });
     return full;
   }
 
-  private async prove(program: string, language: Launch & { id: string }): Promise<void> {
-    const ran = runResult(
-      await this.pool.perform({ op: "run", language, limits: DEFAULT_LIMITS, program, stdin: "" }),
-    );
-    if (ran.stdout.trim() === "hello") return;
-    const reason = ran.stderr.trim().split("\n").at(-1) || `exit code ${ran.exitCode}`;
-    throw new AssayError("TOOLCHAIN_BROKEN", `${language.id} does not work inside the sandbox: ${reason}`, {
-      fix: "see `assay doctor`",
-    });
+  private async proven(language: Language & { program: ProgramStyle }): Promise<Toolchain> {
+    const toolchain = await language.toolchain();
+    await this.prove(language, () => this.programs.run(language, toolchain, { program: language.hello }));
+    return toolchain;
+  }
+
+  /** Says hello in the language, once: a broken toolchain must not look like wrong programs. */
+  private prove(language: Language, hello: () => Promise<RunResult>): Promise<void> {
+    let proof = this.proofs.get(language.id);
+    if (!proof) {
+      proof = hello().then((ran) => {
+        if (ran.stdout.trim() === "hello") return;
+        const reason = ran.stderr.trim().split("\n").at(-1) || `exit code ${ran.exitCode}`;
+        throw new AssayError(
+          "TOOLCHAIN_BROKEN",
+          `${language.id} does not work inside the sandbox: ${reason}`,
+          { fix: "see `assay doctor`" },
+        );
+      });
+      this.proofs.set(language.id, proof);
+    }
+    return proof;
   }
 }
 
@@ -183,21 +210,6 @@ function wireTest(test: Test, entry: string | undefined): object {
   if (test.kind === "code") return { code: test.code };
   if (test.kind === "call") return { entry, args: test.args, expected: test.expected };
   throw new TypeError("input/output tests run as scripts");
-}
-
-/** Line ends, trailing space and blank lines at the end do not count. */
-function judgeOutput(test: Test & { kind: "io" }, ran: RunResult): Omit<Check, "test"> {
-  if (ran.outcome !== "pass")
-    return { outcome: ran.outcome, output: ran.stderr.slice(-2000) || `exit code ${ran.exitCode}` };
-  if (tidy(ran.stdout) === tidy(test.stdout)) return { outcome: "pass", output: "" };
-  return {
-    outcome: "fail",
-    output: `  got      ${JSON.stringify(ran.stdout.slice(0, 300))}\n  expected ${JSON.stringify(test.stdout.slice(0, 300))}`,
-  };
-}
-
-function tidy(text: string): string {
-  return text.replace(/[ \t\r]+$/gm, "").trimEnd();
 }
 
 function gridRow(answer: Record<string, unknown>, tests: number): GridRow {

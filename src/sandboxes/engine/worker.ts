@@ -32,15 +32,15 @@ export class Worker {
   private complaint = "";
   private ended: Error | undefined;
 
-  /** `core` keeps the worker on one processor core, counted from 0. */
-  constructor(command: string[], environment: Record<string, string>, core?: number) {
+  /** `core` keeps the worker on one processor core, counted from 0; `store` is for builds where nothing is isolated. */
+  constructor(command: string[], environment: Record<string, string>, core?: number, store?: string) {
     const [program, ...args] = command;
     this.process = spawn(program!, args, { stdio: ["pipe", "pipe", "pipe"], env: environment, cwd: "/" });
     this.process.stderr!.on("data", (chunk: Buffer) => {
       this.complaint = (this.complaint + chunk.toString()).slice(-4000);
     });
     this.process.stdin!.on("error", () => {});
-    this.process.stdin!.write(`${JSON.stringify({ core })}\n`);
+    this.process.stdin!.write(`${JSON.stringify({ core, store })}\n`);
     this.ready = new Promise((resolve, reject) => {
       this.process.on("error", (error) => this.end(error.message, reject));
       this.process.on("close", (code) =>

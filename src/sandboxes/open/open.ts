@@ -1,9 +1,12 @@
-import { availableParallelism } from "node:os";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AssayError } from "../../core/errors.ts";
 import { loadFromRoom, loadRoom } from "../../core/room.ts";
 import type { Sandbox } from "../../core/sandbox.ts";
 import { allLanguages, openLanguage } from "../../languages/open/open.ts";
+import { PREPARED } from "../../languages/open/toolchain.ts";
 import { Engine } from "../engine/engine.ts";
 import { ENVIRONMENT, type Isolation, type WorkerPlace } from "../engine/isolation.ts";
 import { Pool } from "../engine/pool.ts";
@@ -77,7 +80,14 @@ async function start(
   // More workers than cores are left to the system's scheduler.
   const pinned = workers <= availableParallelism();
   let started = 0;
-  const launch = () => new Worker(isolation.command(place), environment, pinned ? started++ : undefined);
+  const store = isolation.id === "none" ? mkdtempSync(join(tmpdir(), "assay-")) : undefined;
+  const launch = () =>
+    new Worker(
+      isolation.command(place),
+      environment,
+      pinned ? started++ : undefined,
+      store && mkdtempSync(join(store, "worker-")),
+    );
   const first = launch();
   try {
     await first.ready;
@@ -90,7 +100,9 @@ async function start(
     spare = undefined;
     return worker;
   });
-  const engine = new Engine(isolation.id, workers, pool, isolation.harness(place));
+  const engine = new Engine(isolation.id, workers, pool, isolation.harness(place), () => {
+    if (store) rmSync(store, { recursive: true, force: true });
+  });
   const probe = await engine
     .check({
       language: "python",
@@ -105,15 +117,17 @@ async function start(
   return engine;
 }
 
-/** Folders that the toolchains here live in, when they are not the system's. */
+/** Folders that the toolchains here live in, when they are not the system's; and where they keep preparations. */
 async function reads(): Promise<string[]> {
+  mkdirSync(PREPARED, { recursive: true, mode: 0o755 });
   const found = await Promise.all(
-    (await allLanguages()).map((language) =>
-      language.toolchain().then(
+    (await allLanguages()).map(async (language) => {
+      if (!language.launch) return language.reads?.() ?? [];
+      return language.toolchain().then(
         (toolchain) => toolchain.reads,
         () => [],
-      ),
-    ),
+      );
+    }),
   );
-  return [...new Set(found.flat())];
+  return [...new Set([PREPARED, ...found.flat()])];
 }

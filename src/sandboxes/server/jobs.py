@@ -5,11 +5,12 @@ import signal
 import time
 
 import wire
+from build import Builds
 from desk import TICK, Desk, how_it_ended
 from processes import Broken
 
 
-class Jobs(Desk):
+class Jobs(Builds, Desk):
     def perform(self, job):
         """Yields the answers to one job, each a JSON object; the last has `done`."""
         try:

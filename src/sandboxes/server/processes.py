@@ -8,6 +8,7 @@ import time
 
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Broken(Exception):
@@ -33,8 +34,9 @@ class Child:
 
 
 class Processes:
-    def __init__(self, zygote):
+    def __init__(self, zygote, store=None):
         self.zygote = zygote
+        self.store = store  # where builds lie when there is no isolation
         self.starting = []
         self.living = {}
 
@@ -105,6 +107,28 @@ class Processes:
             readable.remove(self.zygote)
             self.hear()
         return readable
+
+    def tree(self, child):
+        """(processor seconds, seconds in which it ran or waited for a processor, resident bytes) of a process, its
+        threads, and all below it; those that ended there count by their processor time."""
+        cpu = busy = memory = 0
+        wanted = {child.pid}
+        for pid in sorted(int(name) for name in os.listdir("/proc") if name.isdigit()):
+            try:
+                with open("/proc/%d/stat" % pid) as file:
+                    fields = file.read().rsplit(")", 1)[1].split()
+                if pid not in wanted and int(fields[1]) not in wanted:
+                    continue
+                wanted.add(pid)
+                own, ended = (int(fields[11]) + int(fields[12])) / TICKS, (int(fields[13]) + int(fields[14])) / TICKS
+                ran = 0
+                for thread in os.listdir("/proc/%d/task" % pid):
+                    with open("/proc/%d/task/%s/schedstat" % (pid, thread)) as file:
+                        ran += sum(int(number) for number in file.read().split()[:2]) / 1e9
+            except (OSError, ValueError, IndexError):
+                continue  # it ended while we looked
+            cpu, busy, memory = cpu + own + ended, busy + max(ran, own) + ended, memory + int(fields[21]) * PAGE
+        return max(cpu, child.cpu()), busy, memory
 
     def memory(self, child):
         """Resident bytes of a process and all below it; 0 where /proc does not tell."""

@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 
+import build
 import candidate
 import checker
 import script
@@ -18,7 +19,7 @@ import state
 import wire
 
 _NEWNS, _NEWIPC, _NEWUSER, _NEWPID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
-_MS_NOSUID, _MS_NODEV, _MS_REC, _MS_PRIVATE = 2, 4, 0x4000, 0x40000
+_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_REMOUNT, _MS_BIND, _MS_REC, _MS_PRIVATE = 1, 2, 4, 32, 4096, 0x4000, 0x40000
 _CLONE = {"x86_64": 56, "aarch64": 220}
 _CAPSET = {"x86_64": 126, "aarch64": 91}
 
@@ -42,11 +43,14 @@ def own_namespaces(identity):
             file.write(text)
     _check(libc.mount(b"none", b"/", None, _MS_REC | _MS_PRIVATE, None), "private mounts")
     _check(libc.mount(b"tmpfs", b"/proc", b"tmpfs", _MS_NOSUID | _MS_NODEV | 1, b"size=4k"), "hide /proc")
+    # Builds are kept here, where only children that are shown one of them can see it.
+    _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, b"size=%d,mode=755" % build.STORE_LIMIT), "store")
 
 
 class Zygote:
-    def __init__(self, control, isolated):
+    def __init__(self, control, isolated, store="/tmp"):
         self.control = control
+        self.folders = build.Folders(store)
         self.isolated = isolated
         self.filter = seccomp.Filter()
         self.machine = os.uname().machine
@@ -73,6 +77,7 @@ class Zygote:
             os._exit(0)
         request = json.loads(data)
         try:
+            self.folders.prepare(request)
             pid = self.fork(request)
         except OSError as error:
             for fd in fds:
@@ -86,7 +91,7 @@ class Zygote:
         handle = os.pidfd_open(pid)  # before its channel is closed, so that the next channel gets the same number
         for fd in fds:
             os.close(fd)
-        self.children[handle] = pid
+        self.children[handle] = pid, request.get("folder") if request.get("write") else None
         self.poll.register(handle, select.POLLIN)
         self.control.send(b'{"pid":%d}' % pid)
 
@@ -100,13 +105,13 @@ class Zygote:
         return pid
 
     def reap(self, handle):
-        pid = self.children.pop(handle)
+        pid, folder = self.children.pop(handle)
         self.poll.unregister(handle)
         os.close(handle)
         _, status, usage = os.wait4(pid, 0)
         self.control.send(
-            b'{"exit":%d,"status":%d,"cpu":%.6f,"memory":%d}'
-            % (pid, status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+            b'{"exit":%d,"status":%d,"cpu":%.6f,"memory":%d,"bytes":%d}'
+            % (pid, status, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, self.folders.size(folder) if folder else 0)
         )
 
     def child(self, request, fds):
@@ -120,6 +125,7 @@ class Zygote:
             os._exit(70)
         try:
             if request["role"] == "exec":
+                os.set_inheritable(3, not request.get("sources"))
                 os.execve(request["argv"][0], request["argv"], request["env"])
             if request["role"] == "checker":
                 checker.serve(socket.socket(fileno=3))
@@ -144,15 +150,28 @@ class Zygote:
         os.closerange(max(targets) + 1, 256)
         limits = request["limits"]
         if self.isolated:
+            if request.get("folder"):
+                self.show(request["folder"], request.get("write"))
             options = b"size=%d,mode=1777" % limits["fileBytes"]
             _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, options), "private /tmp")
-        os.chdir("/tmp")
+        os.chdir("/tmp" if self.isolated else request.get("cwd", "/tmp"))
+        if request.get("sources"):
+            build.read_sources(4)
         for name, value in request.get("files", {}).items():
             with open(name, "w") as file:
                 file.write(value)
         if self.isolated:
             _check(libc.syscall(_CAPSET[self.machine], *self.no_capabilities), "capset")
             self.filter.load(libc)
+
+
+    def show(self, key, write):
+        """Binds the folder of one build to where its commands expect it; read-only unless they make it."""
+        source, target = self.folders.path(key).encode(), build.BUILD.encode()
+        _check(libc.mount(source, target, None, _MS_BIND, None), "show a build")
+        if not write:
+            flags = _MS_BIND | _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV
+            _check(libc.mount(None, target, None, flags, None), "protect a build")
 
 
 def limit(pid, limits, isolated):
