@@ -32,4 +32,5 @@ export const ENVIRONMENT: Record<string, string> = {
   LANG: "C.UTF-8",
   HOME: "/tmp",
   PYTHONHASHSEED: "0",
+  LD_BIND_NOW: "1",
 };

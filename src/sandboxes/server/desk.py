@@ -9,6 +9,7 @@ import time
 import wire
 
 TICK = 0.02
+BATCH = 8
 _gone = json.dumps(["gone"]).encode()
 GONE = wire._length.pack(len(_gone)) + _gone
 
@@ -33,7 +34,7 @@ def how_it_ended(ended, stopped_for, limits):
 class Desk:
     def __init__(self, processes):
         self.processes = processes
-        self.spares = {}
+        self.spares, self.spares_for, self.batch = [], None, 1
         self.trusted = {}
 
     # -- processes ---------------------------------------------------------------------------------------------
@@ -53,14 +54,18 @@ class Desk:
 
     def program(self, job, limits):
         """A fresh process for a program. The next one is prepared while this one works."""
-        request = self.candidate_request(job, limits)
-        key = json.dumps(request, sort_keys=True)
-        spare = self.spares.pop(key, None) or self.processes.start(request)
-        for other in list(self.spares):
-            self.processes.end(self.spares.pop(other))
-        self.processes.settled(spare)
-        self.spares[key] = self.processes.start(request)
-        return spare
+        request = json.dumps(self.candidate_request(job, limits)).encode()
+        if request != self.spares_for:
+            for spare in self.spares:
+                self.processes.end(spare)
+            self.spares, self.spares_for, self.batch = self.processes.start_many(request, 1), request, 1
+        program = self.spares.pop()
+        self.processes.settled(program)
+        if not self.spares:
+            # A process that forks touches many pages anew after each fork, so it forks several in a row.
+            self.batch = min(2 * self.batch, BATCH) if job["language"]["forks"] else 1
+            self.spares = self.processes.start_many(request, self.batch)
+        return program
 
     def checker(self, job, trusted):
         """The process that runs tests: kept from job to job when a benchmark wrote them, else a new one."""

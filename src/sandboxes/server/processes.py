@@ -42,12 +42,17 @@ class Processes:
 
     def start(self, request, extra=()):
         """Asks for a process; returns at once. `extra` are descriptors it gets beside its channel."""
-        mine, theirs = socket.socketpair()
-        socket.send_fds(self.zygote, [json.dumps(request).encode()], [theirs.fileno(), *extra])
-        theirs.close()
-        child = Child(mine)
-        self.starting.append(child)
-        return child
+        return self.start_many(json.dumps(request).encode(), 1, extra)[0]
+
+    def start_many(self, request, count, extra=()):
+        """The same for several alike, in one message; `request` is JSON already."""
+        pairs = [socket.socketpair() for _ in range(count)]
+        socket.send_fds(self.zygote, [request], [*(theirs.fileno() for _, theirs in pairs), *extra])
+        for _, theirs in pairs:
+            theirs.close()
+        children = [Child(mine) for mine, _ in pairs]
+        self.starting += children
+        return children
 
     def settled(self, child):
         """Waits until the process is isolated and ready for its program; throws when it could not be."""
@@ -66,14 +71,15 @@ class Processes:
         if not data:
             raise Broken("the process that forks died")
         message = json.loads(data)
-        if "pid" in message:
-            child = self.starting.pop(0)
-            child.pid = message["pid"]
-            self.living[child.pid] = child
-        elif "exit" in message:
+        if "exit" in message:
             self.living.pop(message["exit"]).exit = message
-        else:
-            self.starting.pop(0)
+            return
+        for pid in message["pids"]:
+            child = self.starting.pop(0)
+            child.pid = pid
+            self.living[pid] = child
+        if "refused" in message:
+            del self.starting[: message["short"]]
             raise Broken("no process could be started: " + message["refused"])
 
     def end(self, child):
