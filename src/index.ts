@@ -57,6 +57,7 @@ export {
   type Sandbox,
 } from "./core/sandbox.ts";
 export type { Selector } from "./core/selector.ts";
+export type { Observation, Session, SessionRequest } from "./core/session.ts";
 export type { Budget, Kit, Spend, Strategy } from "./core/strategy.ts";
 export type { Candidate, Json, Limits, Problem, Suite, Task, Test } from "./core/task.ts";
 export {

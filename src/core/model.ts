@@ -1,3 +1,6 @@
+import type { Sandbox } from "./sandbox.ts";
+import type { Problem } from "./task.ts";
+
 /** A picture beside a message's text: base64 data with its media type (`image/png`), or an address. */
 export type Image = { data: string; type: string } | { url: string };
 
@@ -44,7 +47,10 @@ export interface Ask {
   prompt?: string;
   /** The answer is what belongs between the two. */
   infill?: { prefix: string; suffix: string };
-  /** What the answer is for: `program`, `tests`, `repair`… Recorded and scripted models answer by it. */
+  /**
+   * What the answer is for: `program`, `tests`, `repair`… Recorded and scripted models answer by it. What a `judge`
+   * costs is told apart in reports.
+   */
   purpose: string;
   n?: number;
   temperature?: number;
@@ -123,6 +129,22 @@ export interface Reply {
   logprobs?: TokenScore[];
 }
 
+/** What a model's tokens cost, in US dollars for a million. */
+export interface Price {
+  input: number;
+  output: number;
+  /** Of prompt tokens that the server had in its cache; `input` where not given. */
+  cached?: number;
+  /** Of prompt tokens that the server wrote to its cache; `input` where not given. */
+  cacheWritten?: number;
+  /** Longest prompt at this price, in tokens: what a longer one costs is not known. */
+  longestPrompt?: number;
+  /** When the price was looked up, `YYYY-MM`. */
+  asOf: string;
+  /** Where it is published. */
+  source: string;
+}
+
 /** What a model may be able to do, beside answering messages in text. A strategy's needs are among these. */
 export type Ability =
   | "chat"
@@ -143,12 +165,14 @@ export interface Model {
   /** As typed by the user, e.g. `openai/gpt-4o-mini`. */
   id: string;
   /** Where answers come from, said in every result. */
-  source: "live" | "recorded" | "scripted" | "simulated" | "person";
+  source: "live" | "recorded" | "scripted" | "simulated" | "symbolic" | "person";
   /**
    * What is known to work (true) and known not to (false); what is not named is unknown, and tried. `n` is
    * several answers to one prompt in one request; any model gives `ask.n` answers, one way or another.
    */
   supports?: Partial<Record<Ability, boolean>>;
+  /** Its list price, where known. */
+  price?: Price;
   /** Resolves to exactly `ask.n ?? 1` replies, or throws. */
   reply(ask: Ask, context: AskContext): Promise<Reply[]>;
 }
@@ -195,4 +219,7 @@ export interface ModelOptions {
   recordings?: (name: string) => AsyncIterable<RecordedAnswer> | undefined;
   /** Seed for models that choose among recorded or simulated answers. */
   seed?: number;
+  /** What `simulated/PROFILE` is made from: problems with references, and where their mutants are proved wrong. */
+  problems?: readonly Problem[];
+  sandbox?: Sandbox;
 }

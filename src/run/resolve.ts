@@ -7,7 +7,7 @@ import { lacking } from "../core/model.ts";
 import { loadFromRoom, loadRoom } from "../core/room.ts";
 import type { Strategy } from "../core/strategy.ts";
 import type { Problem } from "../core/task.ts";
-import { openModel } from "../models/open/open.ts";
+import { openNamed } from "./nested.ts";
 import { fromSamples } from "./origin/samples.ts";
 import { fromStrategy } from "./origin/strategy.ts";
 import type { Origin } from "./origin.ts";
@@ -50,8 +50,12 @@ export async function resolve(
     (await loadFromRoom<Strategy>(new URL("../strategies/", import.meta.url), "strategy", from.strategy));
   const recordings = (name: string) =>
     name === opened?.benchmark.id ? opened.benchmark.recordings?.() : undefined;
+  const { sandbox, purses = [] } = ports;
+  const { seed, limits } = plan;
+  const tasks = new Map(problems.map(({ task }) => [task.id, task]));
+  const nested = { sandbox, seed, tasks, ...(limits && { limits }) };
   const model =
-    ports.model ?? (await openModel(from.model, { seed: plan.seed, ...from.modelOptions, recordings }));
+    ports.model ?? (await openNamed(from.model, { seed, ...from.modelOptions, recordings }, nested));
   const lacks = lacking(model, strategy.needs ?? []);
   if (lacks.length > 0) {
     throw new AssayError(
@@ -62,9 +66,14 @@ export async function resolve(
       },
     );
   }
-  const { sandbox } = ports;
-  const { seed, limits } = plan;
-  const origin = fromStrategy(from, problems, strategy, { model, sandbox, seed, ...(limits && { limits }) });
+  const origin = fromStrategy(from, problems, strategy, {
+    model,
+    sandbox,
+    seed,
+    // What is no live model takes no money, so it is none of the day's.
+    purses: purses.filter(({ shared }) => !shared || model.source === "live"),
+    ...(limits && { limits }),
+  });
   return { problems, metrics, origin };
 }
 

@@ -9,6 +9,7 @@ import {
   SYSTEM_FOLDERS,
   type WorkerPlace,
 } from "./engine/isolation.ts";
+import { jailCommand } from "./engine/jail.ts";
 
 function command({ python, server, reads }: WorkerPlace): string[] {
   const asRoot = process.getuid?.() === 0;
@@ -47,6 +48,8 @@ const bubblewrap: Isolation = {
     return version ? undefined : { reason: "bwrap is not installed", fix: "apt-get install bubblewrap" };
   },
   command,
+  // Root's bubblewrap covers parts of /proc, and the kernel then refuses a session one of its own.
+  ...(process.getuid?.() === 0 && { session: jailCommand }),
   harness: () => "/assay",
 };
 

@@ -66,8 +66,12 @@ async function find({ title, commands, version, packages }: Wanted): Promise<Too
 }
 
 /** What a command prints, on either stream; undefined when it does not run. */
-export async function output(command: string, args: string[]): Promise<string | undefined> {
-  const options = { timeout: 60_000, env: { ...process.env, LC_ALL: "C" } };
+export async function output(command: string, args: string[], seconds = 60): Promise<string | undefined> {
+  const options = {
+    timeout: seconds * 1000,
+    maxBuffer: 64 * 1024 ** 2,
+    env: { ...process.env, LC_ALL: "C" },
+  };
   const ran = await promisify(execFile)(command, args, options).catch(() => undefined);
   return ran && (ran.stdout.trim() || ran.stderr.trim());
 }
@@ -77,16 +81,20 @@ export const PREPARED = join(cacheFolder(), "toolchains");
 
 /**
  * A folder of things made once for a toolchain, by running it on text of our own. `key` names everything that decides
- * the content. Made aside and moved into place, so that others see all of it or nothing.
+ * the content. Made aside and moved into place, so that others see all of it or nothing;
+ * `final` is where it will lie.
  */
-export async function prepared(key: string, make: (folder: string) => Promise<void>): Promise<string> {
+export async function prepared(
+  key: string,
+  make: (folder: string, final: string) => Promise<void>,
+): Promise<string> {
   const folder = join(PREPARED, key);
   if (existsSync(folder)) return folder;
   mkdirSync(PREPARED, { recursive: true, mode: 0o755 });
   const aside = mkdtempSync(join(PREPARED, ".making-"));
   chmodSync(aside, 0o755);
   try {
-    await make(aside);
+    await make(aside, folder);
     renameSync(aside, folder);
   } catch (error) {
     rmSync(aside, { recursive: true, force: true });

@@ -56,23 +56,38 @@ export function condition(head: RegExp, operators: Operators = C_OPERATORS): For
   return (reading) =>
     calls(reading, head).flatMap(({ start, end, inside }) => {
       const [only] = split(reading.masked, inside, /,/g);
-      const read = only && compared(reading, only, operators);
-      return read ? [{ start, end, ...read }] : [];
+      const all = only ? conjunction(reading, only, operators) : [];
+      // The first stands where the assertion stood, the others directly behind it.
+      return all.map((read, at) => ({ start: at === 0 ? start : end, end, ...read }));
     });
 }
 
-/** Calls of a function with both values: `assertEquals(a, b)`. `expectedFirst` decides where neither calls the program. */
+/** Calls of a function with both values: `assertEquals(a, b)`. */
 export function pair(
   head: RegExp,
-  { expectedFirst = false, how = "=" as "=" | "!", arity = [2, 3] } = {},
+  { expectedFirst = false, how = "=", arity = [2, 3], operators }: PairOptions = {},
 ): Form {
   return (reading) =>
     calls(reading, head).flatMap(({ start, end, inside }) => {
       const parts = split(reading.masked, inside, /,/g);
       const [one, other] = expectedFirst ? [parts[1], parts[0]] : parts;
       if (!one || !other || !arity.includes(parts.length)) return [];
-      return [{ start, end, how, ...sides(reading, one, other) }];
+      const { actual, expected } = sides(reading, one, other);
+      // `assertEqual(true, abs(a - b) < 1e-6)` is a condition in disguise.
+      const condition = operators && expected[0] === operators.yes && compared(reading, one, operators);
+      if (condition && how === "=") return [{ start, end, ...condition }];
+      return [{ start, end, how, actual, expected }];
     });
+}
+
+export interface PairOptions {
+  /** Decides which is which where neither calls the program. */
+  expectedFirst?: boolean;
+  how?: "=" | "!";
+  /** Numbers of arguments that it may have. */
+  arity?: number[];
+  /** Given, a pair with "true" is read as a condition. */
+  operators?: Operators;
 }
 
 /** `head` must end at an opening bracket; a call ends behind the bracket that closes it, and a semicolon. */
@@ -93,8 +108,12 @@ export interface Operators {
   /** Words around a difference of two numbers: `abs(a - b) < 1e-6`. */
   absolute: RegExp;
   not: RegExp;
+  /** A helper that says whether two values are the same: `issame(a, b)`; compared with zero, as `strcmp`, all the same. */
+  same?: RegExp;
+  /** What a condition that is only a call is compared with, and how the call is made a truth value. */
   yes: string;
   no: string;
+  truth?(expression: string): string;
 }
 
 export const C_OPERATORS: Operators = {
@@ -108,11 +127,26 @@ export const C_OPERATORS: Operators = {
 
 type Read = Pick<Assertion, "actual" | "how" | "expected">;
 
+/** `a == 1 && b == 2` is two conditions; empty when one of them is none of the known kinds. */
+function conjunction(reading: Reading, span: Span, operators: Operators): Read[] {
+  const parts = split(reading.masked, bare(reading.masked, span), /&&|\band\b/g);
+  const all = parts.flatMap((part) => {
+    const whole = bare(reading.masked, part);
+    const inner = split(reading.masked, whole, /&&|\band\b/g);
+    return inner.length > 1
+      ? conjunction(reading, whole, operators)
+      : (compared(reading, whole, operators) ?? []);
+  });
+  return all.length < parts.length ? [] : all;
+}
+
 /** What a condition says, if it is one of the known kinds. */
 export function compared(reading: Reading, span: Span, operators: Operators): Read | undefined {
   const { masked, text } = reading;
   const whole = bare(masked, span);
   if (split(masked, whole, /&&|\|\||\?|\band\b|\bor\b/g).length > 1) return undefined;
+  const alike = operators.same && sameBy(reading, whole, operators.same);
+  if (alike) return alike;
   for (const [operator, how] of [
     [operators.differ, "!"],
     [operators.equal, "="],
@@ -130,7 +164,23 @@ export function compared(reading: Reading, span: Span, operators: Operators): Re
   // Only a call of the program itself: other conditions compare inside its process.
   const isCall = reading.names.some((name) => new RegExp(`^[\\w.:]*\\b${name}\\s*\\(`).test(expression));
   if (!isCall || closing(masked, masked.indexOf("(", value.start)) !== value.end - 1) return undefined;
-  return { actual: expression, how: "=", expected: [not ? operators.no : operators.yes] };
+  return {
+    actual: operators.truth?.(expression) ?? expression,
+    how: "=",
+    expected: [not ? operators.no : operators.yes],
+  };
+}
+
+/** `issame(a, b)`, `strcmp(a, b) == 0` */
+function sameBy(reading: Reading, whole: Span, head: RegExp): Read | undefined {
+  const found = head.exec(reading.masked.slice(whole.start, whole.end));
+  if (!found) return undefined;
+  const open = whole.start + found[0].length - 1;
+  const close = closing(reading.masked, open);
+  const parts = split(reading.masked, { start: open + 1, end: close }, /,/g);
+  const after = reading.masked.slice(close + 1, whole.end).replace(/\s/g, "");
+  if (parts.length !== 2 || after !== (/cmp/.test(found[0]) ? "==0" : "")) return undefined;
+  return { how: "=", ...sides(reading, parts[0]!, parts[1]!) };
 }
 
 /** `abs(a - b) < tolerance` */

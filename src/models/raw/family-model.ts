@@ -1,3 +1,4 @@
+import { AssayError } from "../../core/errors.ts";
 import type { Ask, Model, Reply } from "../../core/model.ts";
 import { answerIn, scoresWithin } from "../../families/ask/answer.ts";
 import { families, familyNamed, recognise, variantFor } from "../../families/ask/recognise.ts";
@@ -10,14 +11,22 @@ const MOST_STOPS = 4;
  * A model whose questions are written down by us and sent as raw text, so that any server with raw completions
  * serves every family. With a family named (`ID` or `ID/VARIANT`) that is done for chats and gaps; without one,
  * for gaps alone, when the model's name is recognised and its server is not known to fill gaps by itself.
- * @throws AssayError UNKNOWN_NAME for an unknown family, when opened; FAMILY_CANNOT and FAMILY_TOKEN when asked.
+ * @throws AssayError when opened, UNKNOWN_NAME for an unknown family and MODEL_LACKS for a server of chats alone; when
+ * asked, FAMILY_CANNOT and FAMILY_TOKEN.
  */
 export async function withFamily(model: Model, name: string, typed?: string): Promise<Model> {
+  const raw = model.supports?.prompt !== false;
   if (typed !== undefined) {
+    if (!raw) {
+      throw new AssayError("MODEL_LACKS", "this server takes no raw text, which a model family needs", {
+        where: model.id,
+        fix: "leave out --family, or name a server with raw completions",
+      });
+    }
     const { family, choice } = await familyNamed(typed, name);
     return rawModel(model, (kind) => choice ?? variantFor(family, kind), ["chat", "infill"]);
   }
-  if (model.supports?.infill === true || model.source !== "live") return model;
+  if (!raw || model.supports?.infill === true || model.source !== "live") return model;
   const choice = recognise(name, await families());
   return choice?.variant.infill ? rawModel(model, () => choice, ["infill"]) : model;
 }
@@ -33,7 +42,6 @@ function rawModel(
     ...model,
     supports: {
       ...model.supports,
-      prompt: true,
       ...Object.fromEntries(can),
       ...(chats ? { tools: false, images: false, reasoning: false } : {}),
     },

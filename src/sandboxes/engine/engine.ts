@@ -1,4 +1,5 @@
 import { AssayError } from "../../core/errors.ts";
+import type { Inspection, InspectRequest } from "../../core/inspection.ts";
 import type { Language, Launch, ProgramStyle, Toolchain } from "../../core/language.ts";
 import {
   type CheckRequest,
@@ -10,17 +11,33 @@ import {
   type RunResult,
   type Sandbox,
 } from "../../core/sandbox.ts";
+import type { Session, SessionRequest } from "../../core/session.ts";
 import type { Limits, Test } from "../../core/task.ts";
 import { type Check, type Measures, type Outcome, type Verdict, verdictOf } from "../../core/verdict.ts";
 import { openLanguage } from "../../languages/open/open.ts";
+import { Inspector } from "../inspect/inspect.ts";
+import { openSession } from "../sessions/session.ts";
 import { ENVIRONMENT } from "./isolation.ts";
+import { hasProgram } from "./make.ts";
 import { judgeOutput } from "./output.ts";
 import type { Pool } from "./pool.ts";
-import { hasProgram, Programs } from "./programs.ts";
-import type { Answer } from "./worker.ts";
+import { Programs } from "./programs.ts";
+import type { Answer, Worker } from "./worker.ts";
 
 /** Programs of one grid request are sent in parts, so that all workers have some. */
 const GRID_PART = 8;
+
+/** What an engine is put together from. */
+export interface EngineParts {
+  isolation: string;
+  workers: number;
+  pool: Pool;
+  /** The folder of the sandbox's own programs as a worker sees it. */
+  harness: string;
+  /** Gives a worker beside the pool's, for a session. */
+  start(): Worker;
+  onClose(): void;
+}
 
 /** The Sandbox over a pool of workers: turns requests into jobs and answers into verdicts. */
 export class Engine implements Sandbox {
@@ -28,18 +45,25 @@ export class Engine implements Sandbox {
   readonly workers: number;
   private readonly pool: Pool;
   private readonly harness: string;
+  private readonly start: () => Worker;
+  private readonly inspector: Inspector;
   private readonly proofs = new Map<string, Promise<void>>();
   private readonly programs: Programs;
-
+  private readonly sessions = new Set<Session>();
   private readonly onClose: () => void;
 
-  constructor(isolation: string, workers: number, pool: Pool, harness: string, onClose = () => {}) {
-    this.onClose = onClose;
+  constructor({ isolation, workers, pool, harness, start, onClose }: EngineParts) {
     this.isolation = isolation;
     this.workers = workers;
     this.pool = pool;
     this.harness = harness;
+    this.start = start;
+    this.onClose = onClose;
     this.programs = new Programs(pool);
+    this.inspector = new Inspector(harness, async (job, signal) => {
+      const answer = await pool.perform({ op: "inspect", ...job }, signal);
+      return { run: runResult(answer), report: answer["report"] as string };
+    });
   }
 
   async check(request: CheckRequest, signal?: AbortSignal): Promise<Verdict> {
@@ -147,8 +171,19 @@ export class Engine implements Sandbox {
     return runResult(await this.pool.perform(job, signal));
   }
 
+  inspect(request: InspectRequest, signal?: AbortSignal): Promise<Inspection> {
+    return this.inspector.inspect(request, signal);
+  }
+
+  async open(request: SessionRequest): Promise<Session> {
+    const session = await openSession(request, this.start);
+    this.sessions.add(session);
+    return session;
+  }
+
   async close(): Promise<void> {
     this.pool.close();
+    await Promise.all([...this.sessions].map((session) => session.close()));
     this.onClose();
   }
 

@@ -10,6 +10,8 @@ export interface Isolation {
   missing(): Promise<{ reason: string; fix: string } | undefined>;
   /** The command line that starts a worker inside it. */
   command(worker: WorkerPlace): string[];
+  /** The same for the worker of a session, where that differs. */
+  session?(worker: WorkerPlace): string[];
   /** The folder of the worker's own programs as the worker sees it. */
   harness(worker: WorkerPlace): string;
 }

@@ -81,13 +81,9 @@ async function start(
   const pinned = workers <= availableParallelism();
   let started = 0;
   const store = isolation.id === "none" ? mkdtempSync(join(tmpdir(), "assay-")) : undefined;
+  const own = () => store && mkdtempSync(join(store, "worker-"));
   const launch = () =>
-    new Worker(
-      isolation.command(place),
-      environment,
-      pinned ? started++ : undefined,
-      store && mkdtempSync(join(store, "worker-")),
-    );
+    new Worker(isolation.command(place), environment, pinned ? started++ : undefined, own());
   const first = launch();
   try {
     await first.ready;
@@ -100,8 +96,15 @@ async function start(
     spare = undefined;
     return worker;
   });
-  const engine = new Engine(isolation.id, workers, pool, isolation.harness(place), () => {
-    if (store) rmSync(store, { recursive: true, force: true });
+  const engine = new Engine({
+    isolation: isolation.id,
+    workers,
+    pool,
+    harness: isolation.harness(place),
+    start: () => new Worker((isolation.session ?? isolation.command)(place), environment, undefined, own()),
+    onClose: () => {
+      if (store) rmSync(store, { recursive: true, force: true });
+    },
   });
   const probe = await engine
     .check({

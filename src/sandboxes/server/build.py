@@ -3,7 +3,6 @@
 What a build leaves in its folder is kept by the hash of everything that went into it, and bound read-only into the
 runs, so nothing that a program does there can reach another check. A process sees no folder but its own.
 """
-import base64
 import json
 import os
 import secrets
@@ -13,85 +12,10 @@ import tempfile
 import time
 
 from desk import TICK, how_it_ended
+from output import Output
+from store import BUILD, Store
 
-BUILD = "/build"
-STORE_LIMIT = 512 << 20  # what the file system can hold: what is kept, and one build in the making
-STORE_BYTES = 192 << 20
 ARTEFACT_BYTES = 96 << 20
-RECORD_BYTES = 16 << 20
-
-
-class Store:
-    """Which folders of builds exist, the least recently used first. The zygote makes and removes them."""
-
-    def __init__(self):
-        self.kept = {}
-
-    def use(self, key):
-        """The bytes of a folder that is there, which becomes the most recently used; None when it is not."""
-        if key not in self.kept:
-            return None
-        self.kept[key] = self.kept.pop(key)
-        return self.kept[key]
-
-    def surplus(self):
-        """Folders to remove before another is made; forgotten here at once."""
-        gone = []
-        while self.kept and sum(self.kept.values()) > STORE_BYTES:
-            key = next(iter(self.kept))
-            del self.kept[key]
-            gone.append(key)
-        return gone
-
-
-class Output:
-    """One stream of a process: its beginning up to the limit, and every line of the harness in it."""
-
-    def __init__(self, limit, mark):
-        self.limit, self.mark = limit, mark
-        self.kept, self.cut = bytearray(), False
-        self.records, self.bytes, self.line = [], 0, bytearray()
-
-    def add(self, data):
-        if not self.mark:
-            return self.keep(data)
-        self.line += data
-        *lines, rest = self.line.split(b"\n")
-        for line in lines:
-            self.whole(line, b"\n")
-        self.line = bytearray(rest)
-        # A long line that is none of ours must not be held until it ends.
-        if len(self.line) > len(self.mark) and not self.line.startswith(self.mark):
-            if self.mark[:1] not in self.line:
-                self.keep(self.line)
-                self.line = bytearray()
-        if len(self.line) > RECORD_BYTES:
-            self.keep(self.line)
-            self.line = bytearray()
-
-    def whole(self, line, end):
-        at = line.find(self.mark)
-        if at < 0:
-            return self.keep(line + end)
-        # What the program printed without a line end stands in front of the mark.
-        self.keep(line[:at])
-        record = line[at + len(self.mark) :].strip()
-        self.bytes += len(record)
-        if self.bytes <= RECORD_BYTES:
-            self.records.append(record.decode("utf-8", "replace"))
-
-    def close(self):
-        if self.line:
-            self.whole(bytes(self.line), b"")
-            self.line = bytearray()
-
-    def keep(self, data):
-        room = self.limit - len(self.kept)
-        self.kept += data[:room]
-        self.cut = self.cut or len(data) > room
-
-    def text(self):
-        return self.kept.decode("utf-8", "replace")
 
 
 class Builds:
@@ -118,6 +42,8 @@ class Builds:
         key = build["key"]
         if self.store.use(key) is not None:
             return {"ok": True, "output": "", "cached": True, "cpu": 0, "wall": 0, "memory": 0}
+        if key in self.store.failed:
+            return self.store.failed[key]
         started, total = time.monotonic(), {"cpu": 0.0, "memory": 0}
         forget, words = self.store.surplus(), []
         for argv in build["commands"]:
@@ -133,8 +59,9 @@ class Builds:
             if result["outcome"] != "pass" or size > ARTEFACT_BYTES:
                 why = "" if result["outcome"] in ("pass", "crash") else "the compiler was stopped: %s\n" % result["why"]
                 why += "the build is larger than %d MiB\n" % (ARTEFACT_BYTES >> 20) if size > ARTEFACT_BYTES else ""
-                self.store.kept[key] = STORE_BYTES + 1  # removed before the next build
-                return {"ok": False, "output": why + words[-1], "wall": time.monotonic() - started, **total}
+                wall = time.monotonic() - started
+                self.store.failed[key] = {"ok": False, "output": why + words[-1], "wall": wall, "fresh": True, **total}
+                return self.store.failed[key]
         self.store.kept[key] = max(size, 1)
         return {"ok": True, "output": "\n".join(words), "wall": time.monotonic() - started, **total}
 
@@ -157,8 +84,10 @@ class Builds:
         folder = job["build"]["key"] if job.get("build") else None
         word = secrets.token_hex(16) if order is not None else None
         result = self.execute(run, job["limits"], {"folder": folder}, (word, order))
-        if order is not None and result["outcome"] == "crash" and "fail" in result["records"]:
-            result["outcome"] = "fail"
+        if order is not None and result["outcome"] == "crash":
+            for said in ("fail", "forged"):
+                if said in result["records"]:
+                    result.update(outcome=said, why="" if said == "fail" else "it changed what equality means")
         if order is None or result["outcome"] != "pass":
             return result
         said = [record.split() for record in result["records"]]
@@ -290,44 +219,3 @@ def outcome(ended, stopped, limits):
     number = None if code is not None else signal.Signals(os.WTERMSIG(status)).name
     word, why = ("pass", "") if code == 0 and not stopped else how_it_ended(ended, stopped, limits)
     return {"outcome": word, "why": why, "exit": code, "signal": number}
-
-
-# -- in the zygote: the folders themselves -----------------------------------------------------------------------
-
-
-class Folders:
-    """Folders of builds, in a file system that only the zygote sees; a child is shown one of them."""
-
-    def __init__(self, root):
-        self.root = root
-
-    def prepare(self, request):
-        """Before the fork: folders that may go, and one to write to."""
-        for key in request.get("forget", ()):
-            shutil.rmtree(self.path(key), ignore_errors=True)
-        if request.get("folder") and request.get("write"):
-            os.makedirs(self.path(request["folder"]), exist_ok=True)
-
-    def path(self, key):
-        if not key.isalnum():
-            raise ValueError("not a key: %r" % key)
-        return os.path.join(self.root, key)
-
-    def size(self, key):
-        total = 0
-        for folder, _, names in os.walk(self.path(key)):
-            for name in names:
-                total += os.lstat(os.path.join(folder, name)).st_blocks * 512
-        return total
-
-
-def read_sources(fd):
-    """Writes the files that came over a descriptor into the working folder."""
-    with os.fdopen(fd, "rb") as file:
-        files = json.loads(file.read())
-    for name, value in files.items():
-        data = base64.b64decode(value["base64"]) if type(value) is dict else value.encode("utf-8", "surrogatepass")
-        if "/" in name:
-            os.makedirs(os.path.dirname(name), exist_ok=True)
-        with open(name, "wb") as file:
-            file.write(data)

@@ -7,10 +7,12 @@ import time
 import wire
 from build import Builds
 from desk import TICK, Desk, how_it_ended
+from inspections import Inspections
 from processes import Broken
+from sessions import Sessions
 
 
-class Jobs(Builds, Desk):
+class Jobs(Builds, Inspections, Sessions, Desk):
     def perform(self, job):
         """Yields the answers to one job, each a JSON object; the last has `done`."""
         try:
@@ -122,25 +124,30 @@ class Jobs(Builds, Desk):
         return over
 
     def run(self, job):
-        started = time.monotonic()
         limits, language = self.limits(job), job["language"]
+        request = {"role": "script", "limits": limits, "fds": [3, 0, 1, 2]}
+        if not language["forks"]:
+            name = "program" + language["extension"]
+            request.update(role="exec", script=True, argv=[*language["script"], name], env=language["env"], files={name: job["program"]})
+        yield {"done": True, **self.script(job, limits, request, {"program": job["program"]} if language["forks"] else None)}
+
+    def script(self, job, limits, request, message, extra=(), over=None):
+        """Runs a whole program and tells how it ended and what it wrote. `over(program)` makes another deadline."""
+        started = time.monotonic()
         stdin = os.memfd_create("stdin")
         os.write(stdin, job["stdin"].encode("utf-8", "surrogatepass"))
         os.lseek(stdin, 0, os.SEEK_SET)
         out_read, out_write = os.pipe()
         err_read, err_write = os.pipe()
-        request = {"role": "script", "limits": limits, "fds": [3, 0, 1, 2]}
-        if not language["forks"]:
-            name = "program" + language["extension"]
-            request.update(role="exec", script=True, argv=[*language["script"], name], env=language["env"], files={name: job["program"]})
-        program = self.processes.start(request, (stdin, out_write, err_write))
+        program = self.processes.start(request, (stdin, out_write, err_write, *extra))
         for fd in (stdin, out_write, err_write):
             os.close(fd)
         try:
             self.processes.settled(program)
-            if language["forks"]:
-                wire.Channel(program.sock.fileno()).send({"program": job["program"]})
-            out, err, stopped, cut = self.collect(program, out_read, err_read, limits)
+            if message is not None:
+                wire.Channel(program.sock.fileno()).send(message)
+            deadline = over(program) if over else self.deadline(program, limits)
+            out, err, stopped, cut = self.collect(program, out_read, err_read, limits, deadline)
         finally:
             os.close(out_read)
             os.close(err_read)
@@ -152,17 +159,17 @@ class Jobs(Builds, Desk):
             outcome = how_it_ended(ended, stopped, limits)[0]
         else:
             outcome = "pass" if code == 0 else "crash"
-        yield {
-            "done": True, "outcome": outcome, "exit": code, "signal": number, "cut": cut,
+        return {
+            "outcome": outcome, "exit": code, "signal": number, "cut": cut,
             "stdout": out.decode("utf-8", "replace"), "stderr": err.decode("utf-8", "replace"),
             "cpu": ended["cpu"], "memory": ended["memory"], "wall": time.monotonic() - started,
         }  # fmt: skip
 
-    def collect(self, program, out_read, err_read, limits):
+    def collect(self, program, out_read, err_read, limits, over):
         """Output up to the limit (the rest is read and dropped) until the program ends or must be stopped."""
         kept = {out_read: bytearray(), err_read: bytearray()}
         open_pipes, cut, stopped = [out_read, err_read], False, None
-        over, next_look = self.deadline(program, limits), time.monotonic() + TICK
+        next_look = time.monotonic() + TICK
         while True:
             ended = program.exit is not None
             ready = self.processes.wait(open_pipes, 0 if ended else TICK)

@@ -47,13 +47,13 @@ def _instruction(code, value, when_true=0, when_false=0):
     return struct.pack("HBBI", code, when_true, when_false, value)
 
 
-def filter_program(machine=None):
-    """The filter as bytes, or None on an architecture we have no numbers for."""
+def filter_program(machine=None, allowed=()):
+    """The filter as bytes, or None on an architecture we have no numbers for. `allowed` names calls to leave open."""
     machine = machine or platform.machine()
     if machine not in _NUMBERS:
         return None
     architecture, calls = _NUMBERS[machine]
-    answers = sorted((number, _answer(name, number)) for name, number in calls.items())
+    answers = sorted((number, _answer(name, number)) for name, number in calls.items() if name not in allowed)
     program = [
         _instruction(_LOAD, 4),
         _instruction(_EQUAL, architecture, 1, 0),
@@ -104,8 +104,8 @@ def _search(answers):
 class Filter:
     """A filter ready to be loaded after fork, with nothing left to allocate."""
 
-    def __init__(self):
-        self.code = filter_program()
+    def __init__(self, allowed=()):
+        self.code = filter_program(allowed=allowed)
         if self.code is not None:
             self._buffer = ctypes.create_string_buffer(self.code, len(self.code))
             self._header = ctypes.create_string_buffer(

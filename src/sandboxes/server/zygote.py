@@ -10,17 +10,18 @@ import signal
 import socket
 import sys
 
-import build
 import candidate
 import checker
+import inspection
 import memory
 import script
 import seccomp
 import state
+import store
 import wire
 
 _NEWNS, _NEWIPC, _NEWUSER, _NEWPID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
-_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_REMOUNT, _MS_BIND, _MS_REC, _MS_PRIVATE = 1, 2, 4, 32, 4096, 0x4000, 0x40000
+_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_REMOUNT, _MS_BIND, _MS_MOVE, _MS_REC, _MS_PRIVATE = 1, 2, 4, 32, 4096, 8192, 0x4000, 0x40000
 _CLONE = {"x86_64": 56, "aarch64": 220}
 _CAPSET = {"x86_64": 126, "aarch64": 91}
 
@@ -45,15 +46,16 @@ def own_namespaces(identity):
     _check(libc.mount(b"none", b"/", None, _MS_REC | _MS_PRIVATE, None), "private mounts")
     _check(libc.mount(b"tmpfs", b"/proc", b"tmpfs", _MS_NOSUID | _MS_NODEV | 1, b"size=4k"), "hide /proc")
     # Builds are kept here, where only children that are shown one of them can see it.
-    _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, b"size=%d,mode=755" % build.STORE_LIMIT), "store")
+    _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, b"size=%d,mode=755" % store.FILE_SYSTEM_BYTES), "store")
 
 
 class Zygote:
-    def __init__(self, control, isolated, store="/tmp"):
+    def __init__(self, control, isolated, root="/tmp"):
         self.control = control
-        self.folders = build.Folders(store)
+        self.folders = store.Folders(root)
         self.isolated = isolated
         self.filter = seccomp.Filter()
+        self.debugger_filter = seccomp.Filter(("ptrace",))
         self.machine = os.uname().machine
         self.no_capabilities = (ctypes.create_string_buffer(b"\x22\x05\x08\x20" + bytes(4)), ctypes.create_string_buffer(24))
         self.poll = select.poll()
@@ -140,6 +142,13 @@ class Zygote:
                 spec = channel.receive()
                 os.close(3)
                 script.run(spec)
+            elif request["role"] == "session":
+                sys.modules["session_keeper"].serve(request, self.isolated)
+            elif request["role"] == "inspect":
+                channel = wire.Channel(3)
+                spec = channel.receive()
+                os.close(3)
+                inspection.run(spec, 4)
             else:
                 candidate.serve(3)
         except BaseException:
@@ -155,29 +164,49 @@ class Zygote:
                 os.dup2(fd, target)
         os.closerange(max(targets) + 1, 256)
         limits = request["limits"]
-        if self.isolated:
+        if request["role"] == "session":
+            import session_keeper
+
+            session_keeper.prepare(request, libc, self.isolated)
+        elif self.isolated:
             if request.get("folder"):
                 self.show(request["folder"], request.get("write"))
             options = b"size=%d,mode=1777" % limits["fileBytes"]
             _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, options), "private /tmp")
+            if request.get("ownProc"):
+                show_own_proc()
         os.chdir("/tmp" if self.isolated else request.get("cwd", "/tmp"))
         if request.get("sources"):
-            build.read_sources(4)
+            store.read_sources(4)
         for name, value in request.get("files", {}).items():
             with open(name, "w") as file:
                 file.write(value)
         if self.isolated:
             _check(libc.syscall(_CAPSET[self.machine], *self.no_capabilities), "capset")
-            self.filter.load(libc)
-
+            (self.debugger_filter if request.get("debugs") else self.filter).load(libc)
 
     def show(self, key, write):
         """Binds the folder of one build to where its commands expect it; read-only unless they make it."""
-        source, target = self.folders.path(key).encode(), build.BUILD.encode()
+        source, target = self.folders.path(key).encode(), store.BUILD.encode()
         _check(libc.mount(source, target, None, _MS_BIND, None), "show a build")
         if not write:
             flags = _MS_BIND | _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV
             _check(libc.mount(None, target, None, flags, None), "protect a build")
+
+
+def show_own_proc():
+    """/proc with nothing but this process itself, which valgrind reads its own memory map from; without the names of
+    the machine's folders, which are in its list of mounts."""
+    _check(libc.umount2(b"/proc", 2), "show /proc")
+    os.mkdir("/tmp/self")
+    _check(libc.mount(b"/proc/" + os.readlink("/proc/self").encode(), b"/tmp/self", None, _MS_BIND, None), "own /proc")
+    _check(libc.mount(b"tmpfs", b"/proc", b"tmpfs", _MS_NOSUID | _MS_NODEV, b"size=4k"), "hide /proc")
+    os.mkdir("/proc/self")
+    _check(libc.mount(b"/tmp/self", b"/proc/self", None, _MS_MOVE, None), "own /proc")
+    os.rmdir("/tmp/self")
+    for name in (b"mountinfo", b"mounts", b"mountstats", b"cgroup"):
+        _check(libc.mount(b"/dev/null", b"/proc/self/" + name, None, _MS_BIND, None), "hide mounts")
+    _check(libc.mount(None, b"/proc", None, _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV, None), "protect /proc")
 
 
 def limit(pid, limits, isolated):

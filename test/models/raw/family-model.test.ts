@@ -37,7 +37,7 @@ test("a chat becomes the family's text, and its answer ends where the family's d
     },
   ]);
   expect(reply).toMatchObject({ text: "1", finish: "stop", logprobs: [{ token: "1", logprob: -1 }] });
-  expect(wrapped.supports).toMatchObject({ chat: true, infill: false, prompt: true, tools: false });
+  expect(wrapped.supports).toMatchObject({ chat: true, infill: false, tools: false });
 });
 
 test("more ends than a server takes are cut off here", async () => {
@@ -70,6 +70,12 @@ test("a named family asks its base model for gaps and its chat model for chats",
   await wrapped.reply({ infill, purpose: "program" }, context);
   await wrapped.reply({ messages, purpose: "program" }, context);
   expect(asks.map(({ prompt }) => prompt!.slice(0, 12))).toEqual(["<fim_prefix>", "<|im_start|>"]);
+});
+
+test("a server of chats alone takes no family", async () => {
+  const { model } = server("ok", { prompt: false });
+  expect(await withFamily(model, "Qwen2.5-Coder-7B")).toBe(model);
+  await expect(withFamily(model, "x", "qwen-coder")).rejects.toMatchObject({ code: "MODEL_LACKS" });
 });
 
 test("what a family cannot do, and names that are none, are one clear line", async () => {

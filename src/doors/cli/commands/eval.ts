@@ -1,9 +1,11 @@
 import { AssayError } from "../../../core/errors.ts";
+import type { SharedCap } from "../../../kit/purse.ts";
 import type { Plan } from "../../../run/plan.ts";
 import type { CliCommand } from "../program/command.ts";
 import { defaultRunFolder, newRunFolder, readPlan } from "../program/folder.ts";
 import { type SolverOptions, solverOf } from "../program/model.ts";
 import { benchmarkIds, option, wholeNumber } from "../program/options.ts";
+import { pursesOf } from "../program/purses.ts";
 import { runAndReport } from "../show/run.ts";
 
 interface Options extends SolverOptions {
@@ -15,6 +17,7 @@ interface Options extends SolverOptions {
   resume?: string;
   data: string[];
   json?: boolean;
+  runBudget?: SharedCap;
 }
 
 const command: CliCommand<Options> = {
@@ -37,6 +40,7 @@ const command: CliCommand<Options> = {
     { ...option.k, preset: [1] },
     option.limit,
     option.budget,
+    option.runBudget,
     { flags: "--concurrency <n>", help: "attempts under way at once", parse: wholeNumber(1) },
     { ...option.out, help: `${option.out.help} (default: a dated one in runs/)` },
     option.resume,
@@ -56,7 +60,10 @@ const command: CliCommand<Options> = {
   ],
   async action(invocation) {
     const { args, options } = invocation;
-    const pace = options.concurrency !== undefined ? { concurrency: options.concurrency } : {};
+    const pace = {
+      purses: pursesOf(options.runBudget),
+      ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
+    };
     if (options.resume) {
       return runAndReport(readPlan(options.resume), { folder: options.resume, ...pace }, invocation, "eval");
     }

@@ -4,9 +4,13 @@ import type { FromStrategy, Plan } from "../../../run/plan.ts";
 import { type CliCommand, type Invocation, STOPPED } from "../program/command.ts";
 import { type SolverOptions, solverOf } from "../program/model.ts";
 import { option } from "../program/options.ts";
+import { pursesOf } from "../program/purses.ts";
 import { withSandbox } from "../program/sandbox.ts";
 import { findProblem, type NamedProblem, type TaskOptions } from "../program/task.ts";
 import { countText, dollarText, secondsText } from "../show/numbers.ts";
+
+/** What solves when no model is named: it needs no key and no download. */
+const BUILTIN = "builtin/solver";
 
 interface Options extends SolverOptions, TaskOptions {
   json?: boolean;
@@ -48,8 +52,10 @@ const command: CliCommand<Options> = {
     const named = await findProblem(args[0] ?? "", options, screen.input, (text) =>
       screen.note(`notice: ${text}`),
     );
-    const fallback = named.benchmark === "starter" ? "replayed/starter" : undefined;
+    const fallback = named.benchmark === "starter" ? "replayed/starter" : BUILTIN;
     const from = await solverOf(options, 1, fallback);
+    if (from.model === BUILTIN && options.model === undefined)
+      screen.note(`no model named: the built-in solver (${BUILTIN}) looks for a program that fits the examples`);
     const found = await attempt(named, from, invocation);
     if (!found) {
       screen.note("stopped; nothing was kept");
@@ -79,19 +85,22 @@ const command: CliCommand<Options> = {
 async function attempt(named: NamedProblem, from: FromStrategy, invocation: Invocation<Options>) {
   const { options, signal, screen } = invocation;
   const { run } = await import("../../../run/run.ts");
-  const { openModel } = await import("../../../models/open/open.ts");
+  const { openNamed } = await import("../../../run/nested.ts");
   const { problem } = named;
   const benchmark = named.benchmark ?? problem.task.id;
   const plan: Plan = { benchmark, data: options.data, from, k: [1], seed: options.seed };
   // A task of the user's own is in no benchmark, so nothing can be looked up there.
   const own = named.benchmark === undefined;
-  const model = own && (await openModel(from.model, { seed: options.seed, ...from.modelOptions }));
   return withSandbox(invocation, async (sandbox) => {
     let record: SampleRecord | undefined;
+    const tasks = new Map([[problem.task.id, problem.task]]);
+    const nested = { sandbox, seed: options.seed, tasks };
+    const model = own && (await openNamed(from.model, { seed: options.seed, ...from.modelOptions }, nested));
     try {
       for await (const event of run(plan, {
         sandbox,
         signal,
+        purses: pursesOf(undefined),
         problems: [problem],
         ...(model && { model }),
       })) {

@@ -3,6 +3,7 @@ import { loadFromRoom } from "../../../core/room.ts";
 import type { Budget, Strategy } from "../../../core/strategy.ts";
 import { readJsonLines } from "../../../files/jsonl.ts";
 import type { FromStrategy } from "../../../run/plan.ts";
+import { modelNamed, readConfig } from "./config.ts";
 import { room } from "./options.ts";
 
 /** The options with which a command names a model and a strategy. */
@@ -21,13 +22,15 @@ export async function solverOf(
   samples: number,
   fallback?: string,
 ): Promise<FromStrategy> {
-  const model = options.model ?? process.env.ASSAY_MODEL ?? fallback;
-  if (!model) {
+  const typed = options.model ?? process.env.ASSAY_MODEL ?? fallback;
+  if (!typed) {
     throw new AssayError("NO_MODEL", "no model named", {
       where: "--model",
       fix: 'name one, e.g. --model openai/NAME (see "assay list models"), or set ASSAY_MODEL',
     });
   }
+  // The plan holds the name behind an alias, so that it means the same elsewhere and later.
+  const model = modelNamed(typed, readConfig());
   const strategy = await loadFromRoom<Strategy>(room("strategies"), "strategy", options.strategy);
   return {
     kind: "strategy",

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { nearest } from "../../../core/errors.ts";
 import { roomIds } from "../../../core/room.ts";
 import type { Budget } from "../../../core/strategy.ts";
+import type { SharedCap } from "../../../kit/purse.ts";
 import type { CommandOption } from "./command.ts";
 
 /** The folder of a room, from the place of this file. */
@@ -68,6 +69,13 @@ export function budgetOf(typed: string): Budget {
   return budget;
 }
 
+/** `usd=5` → the cap that all attempts of a run share. */
+export function runBudgetOf(typed: string): SharedCap {
+  const { seconds, ...cap } = budgetOf(typed);
+  if (seconds !== undefined) throw new Error("limits such as calls=1000,tokens=2000000,usd=5");
+  return cap;
+}
+
 /** Options of every command. */
 export const commonOptions: CommandOption[] = [
   {
@@ -101,7 +109,10 @@ export const option = {
     flags: "--resume <folder>",
     help: "go on with the run in this folder; nothing is paid for twice",
   },
-  model: { flags: "--model <name>", help: 'PROVIDER/NAME; see "assay list models" (default: $ASSAY_MODEL)' },
+  model: {
+    flags: "--model <name>",
+    help: 'PROVIDER/NAME, URL#NAME or an alias; see "assay list models" (default: $ASSAY_MODEL)',
+  },
   baseUrl: { flags: "--base-url <url>", help: "address of an OpenAI-compatible server" },
   family: {
     flags: "--family <id>",
@@ -125,6 +136,11 @@ export const option = {
     help: "limits of one attempt, e.g. calls=10,tokens=20000,usd=0.5,seconds=60",
     parse: budgetOf,
     preset: {},
+  },
+  runBudget: {
+    flags: "--run-budget <limits>",
+    help: "limits of the whole run, e.g. usd=5; passed by at most one call",
+    parse: runBudgetOf,
   },
 } satisfies Record<string, CommandOption>;
 
