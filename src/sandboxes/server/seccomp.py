@@ -108,11 +108,11 @@ class Filter:
         self.code = filter_program(allowed=allowed)
         if self.code is not None:
             self._buffer = ctypes.create_string_buffer(self.code, len(self.code))
-            self._header = ctypes.create_string_buffer(
+            self.header = ctypes.create_string_buffer(
                 struct.pack("HxxxxxxP", len(self.code) // 8, ctypes.addressof(self._buffer))
             )
 
     def load(self, libc):
         """Binds this process and its children. Needs no_new_privs."""
-        if self.code is not None and libc.prctl(22, 2, self._header, 0, 0) != 0:
+        if self.code is not None and libc.prctl(22, 2, self.header, 0, 0) != 0:
             raise OSError(ctypes.get_errno(), "seccomp: " + os.strerror(ctypes.get_errno()))
