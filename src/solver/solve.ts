@@ -10,6 +10,7 @@ import type { Spec } from "./spec/spec.ts";
 export interface SolveOptions extends Hints {
   /** Evaluations of each search. An answer is the same on every machine, unless `seconds` end first. */
   evaluations: number;
+  /** Processor seconds of each search. */
   seconds: number;
   workers?: number;
   signal?: AbortSignal;
@@ -56,7 +57,7 @@ export interface Solved {
 /** Programs that are run before the solver gives up: those that fit here but not where they are checked are rare. */
 const MOST_CHECKS = 6;
 /** Below this margin the solver abstains; measured on the odd-numbered tasks of HumanEval and MBPP (docs/solver.md). */
-const LEAST_MARGIN = -3;
+const LEAST_MARGIN = -4;
 
 /**
  * Reads a task and searches a program for it, with no model.
@@ -75,16 +76,9 @@ export async function solve(text: string, options: SolveOptions): Promise<Solved
     seconds,
     workers,
     signal,
-    onFound:
-      onProgress &&
-      (({ program, score, at }) => onProgress({ program: print(program, spec), score, evaluations: at })),
+    onFound: onProgress && (({ program, score, at }) => onProgress({ program: print(program, spec), score, evaluations: at })),
   });
-  const fitting = found.map(({ program, cost, score }) => ({
-    node: fromPlain(program),
-    plain: program,
-    cost,
-    score,
-  }));
+  const fitting = found.map(({ program, cost, score }) => ({ node: fromPlain(program), plain: program, cost, score }));
   const { ranked, share, question } = settle(spec, fitting);
   const answers: Answer[] = [];
   for (const { plain, cost, score } of ranked.slice(0, MOST_CHECKS)) {
@@ -103,9 +97,7 @@ export async function solve(text: string, options: SolveOptions): Promise<Solved
     margin,
     question: question && {
       call: `${spec.entry}(${question.args.map((arg, index) => pythonLiteral(arg, spec.parameters[index]!.type)).join(", ")})`,
-      results: question.results.map((value) =>
-        value === undefined ? "an error" : pythonLiteral(value, spec.returns),
-      ),
+      results: question.results.map((value) => (value === undefined ? "an error" : pythonLiteral(value, spec.returns))),
     },
     evaluations: spent,
     seconds: (performance.now() - started) / 1000,

@@ -9,7 +9,7 @@ import { printPython, pythonLiteral } from "../../src/solver/print/python.ts";
 import type { Node } from "../../src/solver/search/node.ts";
 import type { Spec } from "../../src/solver/spec/spec.ts";
 import { type Binding, isVariable, type Type, substitute, type } from "../../src/solver/values/types.ts";
-import type { Value } from "../../src/solver/values/value.ts";
+import { compare, type Value } from "../../src/solver/values/value.ts";
 import { DATA, missing } from "../data.ts";
 
 let sandbox: Sandbox;
@@ -41,7 +41,7 @@ function samples(one: Type): Value[] {
     case "row":
       return [item!.slice(0, 3), item!.slice(0, 1)];
     case "set":
-      return [item!.slice(0, 2).sort((a, b) => (a < b ? -1 : 1)), []];
+      return [item!.slice(0, 2).sort(compare), []];
     case "dict":
       return [[[item![0]!, second![0]!], [item![1]!, second![1]!]], []];
     default: {

@@ -8,6 +8,7 @@ import wire
 from build import Builds
 from compilers import Compilers
 from desk import TICK, Desk, how_it_ended
+from inbox import Cancelled
 from inspections import Inspections
 from processes import Broken
 from sessions import Sessions
@@ -20,16 +21,23 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
             yield from getattr(self, job["op"])(job)
         except Broken as error:
             yield {"done": True, "error": str(error)}
+        except Cancelled:
+            self.processes.clear()
+            self.spares.clear()
+            self.trusted.clear()
+            yield from self.cancelled(job)
+
+    def cancelled(self, job):
+        yield {"done": True, "error": "cancelled"}
 
     def check(self, job):
         started = time.monotonic()
         language, limits = job["language"], self.limits(job)
         checker = self.checker(job, job["trusted"])
-        program = self.program(job, limits)
+        program = self.program(job, limits, job["program"])
         try:
             wire.Channel(program.sock.fileno()).send({"program": job["program"]})
-            request = {"op": "suite", "suite": job["suite"], "all": job["all"], "passes": language["forks"]}
-            self.tell(checker, request, program)
+            self.send_frame(checker, self.suite_frame(job), program if language["forks"] else None)
             answer, stopped = self.converse(checker, program, not language["forks"], self.deadline(program, limits, checker))
         except wire.Closed:
             answer, stopped = [["gone", ""]], None
@@ -75,7 +83,7 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
         forks, letters = job["language"]["forks"], ""
         while start < count or start == 0:
             os.ftruncate(checker.board, 0)
-            program = self.program(job, limits)
+            program = self.program(job, limits, text)
             answer, stopped = None, None
             try:
                 wire.Channel(program.sock.fileno()).send({"program": text, "cpuPerTest": job["cpuPerTest"], "grid": True})
