@@ -17,16 +17,14 @@ const cpp: Language = {
   extension: ".cpp",
   hello: '#include <iostream>\nint main() { std::cout << "hello\\n"; }\n',
   packages,
-  toolchain: toolchain(
-    { title: "C++ compiler", commands: ["g++"], version: ["-dumpfullversion"], packages },
-    async (found) => ({
-      ...found,
-      prepared: await prepared(`cpp-${hashOf([found.version, FLAGS, CPP_HEADER])}`, async (folder) => {
-        writeFileSync(join(folder, "assay.hpp"), CPP_HEADER);
-        await output(found.command, [...FLAGS, "-x", "c++-header", join(folder, "assay.hpp")]);
-      }),
+  toolchain: toolchain({ title: "C++ compiler", commands: ["g++"], version: ["-dumpfullversion"], packages }),
+  prepare: async (found) => ({
+    ...found,
+    prepared: await prepared(`cpp-${hashOf([found.version, FLAGS, CPP_HEADER])}`, async (folder) => {
+      writeFileSync(join(folder, "assay.hpp"), CPP_HEADER);
+      await output(found.command, [...FLAGS, "-x", "c++-header", join(folder, "assay.hpp")]);
     }),
-  ),
+  }),
   program: {
     build: ({ command, prepared: header }, file) => [
       [command, ...FLAGS, "-include", `${header}/assay.hpp`, file, "-o", `${BUILD}/program`],

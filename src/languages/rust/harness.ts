@@ -121,7 +121,10 @@ macro_rules! numbers { ($($t:ty)*) => { $(impl Number for $t {
     fn between(low: Self, high: Self) -> Self { (low as i128 + (next() as i128) % (high as i128 - low as i128)) as $t }
 })* } }
 numbers!(i8 i16 i32 i64 isize u8 u16 u32 u64 usize);
-pub trait Rng { fn gen_range<T: Number>(&mut self, low: T, high: T) -> T { T::between(low, high) } }
+pub trait Rng {
+    fn gen<T: Number>(&mut self) -> T { T::from_u64(next() >> 16) }
+    fn gen_range<T: Number>(&mut self, low: T, high: T) -> T { T::between(low, high) }
+}
 pub struct ThreadRng;
 impl Rng for ThreadRng {}
 pub fn thread_rng() -> ThreadRng { ThreadRng }

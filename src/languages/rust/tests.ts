@@ -56,7 +56,13 @@ function runnable(text: string, main = "main"): string {
   if (tests.length === 0) return `fn ${main}() {\n${text}\n}`;
   const inside = /\bmod\s+(\w+)\s*\{/.exec(masked);
   const calls = tests.map(([, name]) => `${inside ? `${inside[1]}::` : ""}${name}();`);
-  return `${text.replace(/#\[cfg\(test\)\]/g, "").replace(TEST, "pub fn $1")}\nfn ${main}() { ${calls.join(" ")} }`;
+  // What stands between the attribute and the function may be a comment.
+  let open = text;
+  for (const match of tests.reverse()) {
+    const at = match.index + match[0].search(/(pub\s+)?fn\s+\w+$/);
+    open = `${open.slice(0, match.index)}pub ${open.slice(at).replace(/^pub\s+/, "")}`;
+  }
+  return `${open.replace(/#\[cfg\(test\)\]/g, "")}\nfn ${main}() { ${calls.join(" ")} }`;
 }
 
 function guard({ code, mark }: TestText): string {

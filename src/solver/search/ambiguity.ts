@@ -1,5 +1,5 @@
-import type { Spec } from "../spec/spec.ts";
 import { hashVector } from "../values/hash.ts";
+import type { Spec } from "../spec/spec.ts";
 import type { Value } from "../values/value.ts";
 import { evaluate } from "./evaluate.ts";
 import { makeInputs } from "./inputs.ts";
@@ -38,8 +38,7 @@ export function settle<Each extends Fitting>(spec: Spec, fitting: readonly Each[
   const total = prior.reduce((a, b) => a + b, 0);
   const agreeing = inputs.map((_, column) => {
     const weights = new Map<string, number>();
-    for (const [row, key] of keys.entries())
-      weights.set(key[column]!, (weights.get(key[column]!) ?? 0) + prior[row]!);
+    for (const [row, key] of keys.entries()) weights.set(key[column]!, (weights.get(key[column]!) ?? 0) + prior[row]!);
     return weights;
   });
   const surprise = keys.map((row) => {
