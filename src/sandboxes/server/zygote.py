@@ -249,9 +249,6 @@ class Zygote:
         os.chdir("/tmp" if self.isolated else request.get("cwd", "/tmp"))
         if request.get("sources"):
             store.read_sources(4)
-        for name, value in request.get("files", {}).items():
-            with open(name, "w") as file:
-                file.write(value)
         if self.isolated:
             _check(libc.syscall(_CAPSET[self.machine], *self.no_capabilities), "capset")
             (self.debugger_filter if request.get("debugs") else self.filter).load(libc)
