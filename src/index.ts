@@ -25,17 +25,32 @@ export {
   type RankedGroup,
   rankByScore,
 } from "./core/grid.ts";
+export {
+  branchShare,
+  type Inspection,
+  type InspectRequest,
+  lineShare,
+  type Want,
+} from "./core/inspection.ts";
 export type { Language, Toolchain } from "./core/language.ts";
 export type { Estimate, Metric, MetricOptions } from "./core/metric.ts";
-export type {
-  Ask,
-  AskContext,
-  Message,
-  Model,
-  ModelOptions,
-  Provider,
-  RecordedAnswer,
-  Reply,
+export {
+  type Ability,
+  type Ask,
+  type AskContext,
+  type Image,
+  lacking,
+  type Message,
+  type Model,
+  type ModelOptions,
+  type Price,
+  type Provider,
+  type RecordedAnswer,
+  type Reply,
+  type TokenScore,
+  type Tokens,
+  type ToolCall,
+  type ToolSpec,
 } from "./core/model.ts";
 export { seededRandom } from "./core/random.ts";
 export type { SampleRecord } from "./core/record.ts";
@@ -50,8 +65,10 @@ export {
   type Sandbox,
 } from "./core/sandbox.ts";
 export type { Selector } from "./core/selector.ts";
+export type { Observation, Session, SessionRequest } from "./core/session.ts";
 export type { Budget, Kit, Spend, Strategy } from "./core/strategy.ts";
 export type { Candidate, Json, Limits, Problem, Suite, Task, Test } from "./core/task.ts";
+export { blocksOf, type ExecutedBlock, type Step, statesOf, successorsOf, type Trace } from "./core/trace.ts";
 export {
   type Check,
   type Measures,

@@ -112,10 +112,10 @@ describe("the examples of CONTRIBUTING.md", () => {
   it("work: the language runs a program in the sandbox", (context) => {
     const reason = unisolated();
     if (reason) return context.skip(reason);
-    if (!existsSync("/bin/bash")) return context.skip("no /bin/bash");
-    write("hello.sh", 'read name; echo "hello $name"\n');
+    if (!existsSync("/usr/bin/dash")) return context.skip("no /usr/bin/dash");
+    write("hello.dash", 'read name; echo "hello $name"\n');
     write("name.txt", "world\n");
-    const { status, stdout } = project.run(["run", "hello.sh", "--stdin", "name.txt"]);
+    const { status, stdout } = project.run(["run", "hello.dash", "--stdin", "name.txt"]);
     expect({ status, stdout }).toEqual({ status: 0, stdout: "hello world\n" });
   });
 });

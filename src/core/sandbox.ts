@@ -1,3 +1,5 @@
+import type { Inspection, InspectRequest } from "./inspection.ts";
+import type { Session, SessionRequest } from "./session.ts";
 import type { Limits, Suite } from "./task.ts";
 import type { Outcome, Verdict } from "./verdict.ts";
 
@@ -85,5 +87,9 @@ export interface Sandbox {
   check(request: CheckRequest, signal?: AbortSignal): Promise<Verdict>;
   grid(request: GridRequest, signal?: AbortSignal): Promise<GridResult>;
   run(request: RunRequest, signal?: AbortSignal): Promise<RunResult>;
+  /** Opens a session: a process that lives from step to step, beside the workers. Closing the sandbox closes it. */
+  open(request: SessionRequest): Promise<Session>;
+  /** Looks into a run. What it says is for people and prompts: the program could make it up. */
+  inspect(request: InspectRequest, signal?: AbortSignal): Promise<Inspection>;
   close(): Promise<void>;
 }

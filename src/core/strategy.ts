@@ -1,5 +1,7 @@
-import type { Ask, Reply } from "./model.ts";
+import type { Inspection, InspectRequest } from "./inspection.ts";
+import type { Ability, Ask, Reply } from "./model.ts";
 import type { GridResult } from "./sandbox.ts";
+import type { Session, SessionRequest } from "./session.ts";
 import type { Candidate, Task, Test } from "./task.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -18,10 +20,12 @@ export interface Spend {
   usd: number | null;
   checks: number;
   seconds: number;
+  /** The part of all this that was asked with the purpose `judge`. */
+  judging?: Pick<Spend, "calls" | "tokens" | "usd">;
 }
 
 /**
- * The four things a strategy may do to the world. Every effect is journalled: asked again, it is
+ * What a strategy may do to the world. Every effect is journalled: asked again, it is
  * answered from the journal. When the budget ends, `ask` throws BudgetSpent; the run then answers with
  * the best candidate offered so far.
  */
@@ -32,6 +36,19 @@ export interface Kit {
   check(candidate: Candidate, tests?: Test[]): Promise<Verdict>;
   /** Runs every candidate against every test, each pair on its own. */
   grid(candidates: Candidate[], tests: string[], options?: { cpuSeconds?: number }): Promise<GridResult>;
+  /**
+   * A session in the sandbox. Its steps are journalled: replayed, they give the same observations and start no process.
+   * It ends with the attempt, or when it is closed.
+   */
+  open(request: SessionRequest): Session;
+  /**
+   * Looks inside one run of a candidate on a test that a solver may see, or with no test as a script: coverage, values
+   * line by line, costs. For prompts, not for choosing: unlike a verdict, the program could make it up.
+   */
+  inspect(
+    candidate: Candidate,
+    how: Omit<InspectRequest, "language" | "program" | "entry">,
+  ): Promise<Inspection>;
   /** Notes an answer worth giving if nothing better comes. Later offers of equal evidence win. */
   offer(candidate: Candidate): void;
   /** A number in [0, 1), the same in every replay. */
@@ -51,6 +68,8 @@ export interface Strategy<Options extends object = object> {
   paper: string;
   /** Every option with its default value. */
   options: Options;
+  /** What the model must be able to do; one that is known to lack it is refused before anything is asked. */
+  needs?: readonly Ability[];
   /** Returns candidates, best first. */
   solve(task: Task, kit: Kit, options: Options): Promise<Candidate[]>;
 }

@@ -16,6 +16,11 @@ export interface Check {
   outcome: Outcome;
   /** What a person needs to see why: the exception, expected and actual values, the end of stderr. */
   output: string;
+  /**
+   * Set when the test shared a process with the program, so that only tripwires speak against a forged pass.
+   * Absent: what the program computed was compared outside its process.
+   */
+  guarded?: true;
 }
 
 /** What running a program cost: processor seconds, wall-clock seconds, peak resident bytes. */

@@ -2,6 +2,9 @@ import { AssayError, BudgetSpent } from "../core/errors.ts";
 import type { Reply } from "../core/model.ts";
 import type { Budget, Spend } from "../core/strategy.ts";
 
+/** The purpose of asks whose answer decides about other answers. */
+const JUDGING = "judge";
+
 const CAPS = ["calls", "tokens", "usd", "seconds"] as const;
 
 /** Refuses a budget that could never stop anything (a misspelt cap, a negative number, NaN). */
@@ -42,7 +45,7 @@ export class Meter {
   }
 
   get spend(): Spend {
-    return { ...this.#spend, tokens: { ...this.#spend.tokens }, seconds: this.elapsed };
+    return { ...structuredClone(this.#spend), seconds: this.elapsed };
   }
 
   /** Counts a call that is about to start; throws BudgetSpent when a cap has nothing left. */
@@ -62,11 +65,18 @@ export class Meter {
     this.#started = Math.min(this.#started, performance.now() - at * 1000);
   }
 
-  paid(replies: Reply[]): void {
-    for (const { tokens, cost } of replies) {
-      this.#spend.tokens.prompt += tokens.prompt;
-      this.#spend.tokens.completion += tokens.completion;
-      this.#spend.usd = this.#spend.usd === null || cost === null ? null : this.#spend.usd + cost;
+  /** Counts what a call cost; what was asked in order to judge is also counted apart. */
+  paid(replies: Reply[], purpose = ""): void {
+    if (purpose === JUDGING) {
+      this.#spend.judging ??= { calls: 0, tokens: { prompt: 0, completion: 0 }, usd: 0 };
+      this.#spend.judging.calls++;
+    }
+    for (const spend of [this.#spend, ...(purpose === JUDGING ? [this.#spend.judging!] : [])]) {
+      for (const { tokens, cost } of replies) {
+        spend.tokens.prompt += tokens.prompt;
+        spend.tokens.completion += tokens.completion;
+        spend.usd = spend.usd === null || cost === null ? null : spend.usd + cost;
+      }
     }
     if (this.#budget.usd !== undefined && this.#spend.usd === null) {
       throw new AssayError("PRICE_UNKNOWN", "a usd budget cannot be kept: this model's price is not known", {

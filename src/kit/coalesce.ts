@@ -33,6 +33,8 @@ export function coalesced(model: Model): Model {
   return {
     id: model.id,
     source: model.source,
+    ...(model.supports && { supports: model.supports }),
+    ...(model.price && { price: model.price }),
     reply(ask, context) {
       if (ask.seed !== undefined) return model.reply(ask, context);
       const key = canonicalJson({ task: context.task, ask: { ...ask, n: 0 } });

@@ -5,8 +5,8 @@ import type { Journal } from "./journal.ts";
 
 /** One thing an attempt did. Times are seconds since the attempt began. */
 export interface TraceStep {
-  kind: "ask" | "check" | "grid" | "offer";
-  /** The ask's purpose, the candidate's id, or the grid's size. */
+  kind: "ask" | "check" | "grid" | "inspect" | "session" | "offer";
+  /** The ask's purpose, the candidate's id, the grid's size, or what was done in the session. */
   what: string;
   /** When it ended. */
   at: number;
@@ -17,7 +17,7 @@ export interface TraceStep {
 
 /** Something done to the world. */
 export interface Effect<Value> {
-  kind: "ask" | "check" | "grid";
+  kind: "ask" | "check" | "grid" | "inspect" | "session";
   /** For the trace. */
   what: string;
   /** Everything the result depends on; decides the journal key. */

@@ -1,8 +1,10 @@
 import { AssayError } from "../core/errors.ts";
 import { canonicalJson } from "../core/hash.ts";
+import type { Inspection } from "../core/inspection.ts";
 import type { Ask, Model, Reply } from "../core/model.ts";
 import { seededRandom } from "../core/random.ts";
 import type { GridResult, Sandbox } from "../core/sandbox.ts";
+import type { Session, SessionRequest } from "../core/session.ts";
 import type { Budget, Kit, Spend } from "../core/strategy.ts";
 import type { Candidate, Limits, Task, Test } from "../core/task.ts";
 import { type Verdict, verdictOf } from "../core/verdict.ts";
@@ -10,6 +12,8 @@ import { Meter } from "./budget.ts";
 import { Effects, type TraceStep } from "./effects.ts";
 import { Evidence } from "./evidence.ts";
 import type { Journal } from "./journal.ts";
+import { holdAll, mostOf, type Purse } from "./purse.ts";
+import { JournalledSession } from "./session.ts";
 
 /** What one attempt at one task works with. */
 export interface KitPorts {
@@ -21,12 +25,16 @@ export interface KitPorts {
   journal: Journal;
   budget: Budget;
   seed: number;
+  /** Tells a kit inside another attempt's call from that attempt on the same journal. */
+  within?: string;
   limits?: Partial<Limits>;
   signal?: AbortSignal;
+  /** Caps that this attempt shares with others: those of the run and of the day. */
+  purses?: readonly Purse[];
 }
 
 /**
- * The Kit of one attempt: the four verbs, each through {@link Effects} (journal and budget) and noted as
+ * The Kit of one attempt: the verbs, each through {@link Effects} (journal and budget) and noted as
  * {@link Evidence}. Methods may be called concurrently. Make a new one for every attempt and every replay.
  */
 export class JournalledKit implements Kit {
@@ -36,15 +44,20 @@ export class JournalledKit implements Kit {
   readonly #meter: Meter;
   readonly #effects: Effects;
   readonly #evidence = new Evidence();
+  readonly #sessions: JournalledSession[] = [];
   readonly #visible: string;
   /** How many answers were asked for, by purpose. */
   readonly #asked = new Map<string, number>();
 
   constructor(ports: KitPorts) {
-    const { task, attempt, seed } = ports;
+    const { task, attempt, seed, within } = ports;
     this.#ports = ports;
     this.#meter = new Meter(ports.budget);
-    this.#effects = new Effects(ports.journal, this.#meter, { task: task.id, attempt });
+    this.#effects = new Effects(ports.journal, this.#meter, {
+      task: task.id,
+      attempt,
+      ...(within !== undefined && { within }),
+    });
     this.#visible = canonicalJson(task.tests);
     this.signal = ports.signal ?? new AbortController().signal;
     this.random = seededRandom(canonicalJson([seed, task.id, attempt]));
@@ -73,14 +86,19 @@ export class JournalledKit implements Kit {
     return this.#evidence.best();
   }
 
-  /** Resolves when no effect is under way: a strategy that throws may leave some behind, already paid for. */
-  settled(): Promise<void> {
-    return this.#effects.settled();
+  /**
+   * Resolves when no effect is under way and no session is open: a strategy that throws may leave some behind,
+   * already paid for.
+   */
+  async settled(): Promise<void> {
+    await this.#effects.settled();
+    await Promise.all(this.#sessions.map((session) => session.close()));
   }
 
   ask(ask: Ask): Promise<Reply[]> {
-    const { model, task, attempt, journal } = this.#ports;
+    const { model, task, attempt, journal, purses = [] } = this.#ports;
     const n = ask.n ?? 1;
+    let isNew = false;
     const asked = this.#asked.get(ask.purpose) ?? 0;
     this.#asked.set(ask.purpose, asked + n);
     return this.#effects.perform({
@@ -90,17 +108,25 @@ export class JournalledKit implements Kit {
       // What a call costs is known only after it, so under such a cap no two may start at once.
       inTurn: this.#meter.capsCost,
       act: async (key) => {
-        this.#meter.admit();
-        const idempotencyKey = `${journal.id}-${key}`;
-        const context = { task: task.id, attempt, asked, signal: this.signal, idempotencyKey };
-        const replies = await model.reply(ask, context);
+        const settle = purses.length > 0 && (await holdAll(purses, mostOf(model, ask), this.signal));
+        let replies: Reply[] = [];
+        try {
+          this.#meter.admit();
+          const idempotencyKey = `${journal.id}-${key}`;
+          const context = { task: task.id, attempt, asked, signal: this.signal, idempotencyKey };
+          replies = await model.reply(ask, context);
+        } finally {
+          if (settle) await settle(replies);
+        }
+        isNew = true;
         if (replies.length === n) return replies;
         throw new AssayError("MODEL_BAD_REPLY", `${model.id} gave ${replies.length} answers, not ${n}`);
       },
       count: (replies) => {
         const isProgram = ask.purpose === "program" || ask.purpose === "repair";
         if (isProgram) for (const reply of replies) this.#evidence.sampled(reply.text);
-        this.#meter.paid(replies);
+        if (!isNew) for (const purse of purses) purse.replayed(replies);
+        this.#meter.paid(replies, ask.purpose);
       },
     });
   }
@@ -152,6 +178,31 @@ export class JournalledKit implements Kit {
       of: request,
       act: () => sandbox.grid(request, this.signal),
       count: () => this.#meter.checked(candidates.length),
+    });
+  }
+
+  open(request: SessionRequest): Session {
+    const session = new JournalledSession(this.#ports.sandbox, this.#effects, request);
+    this.#sessions.push(session);
+    return session;
+  }
+
+  /** Counts one check. */
+  inspect(candidate: Candidate, how: Parameters<Kit["inspect"]>[1]): Promise<Inspection> {
+    const { sandbox, task, limits } = this.#ports;
+    const request = {
+      language: task.language,
+      program: candidate.text,
+      ...(task.entry && { entry: task.entry }),
+      ...how,
+      ...((limits || how.limits) && { limits: { ...limits, ...how.limits } }),
+    };
+    return this.#effects.perform({
+      kind: "inspect",
+      what: candidate.id,
+      of: request,
+      act: () => sandbox.inspect(request, this.signal),
+      count: () => this.#meter.checked(1),
     });
   }
 

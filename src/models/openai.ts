@@ -1,17 +1,14 @@
-import type { Provider } from "../core/model.ts";
+import { hosted } from "./hosted/service.ts";
+import { openaiPrice, openaiQuirks } from "./openai/own.ts";
 
-/**
- * Any server that speaks OpenAI's HTTP interface: hosted ones, and vLLM, SGLang, llama.cpp, Ollama or
- * LM Studio on your own machine. The wire client is loaded on first use, since it doubles start-up time.
- */
-const openai: Provider = {
+/** OpenAI's chat and raw completions; at another address, any server that speaks this format. */
+export default hosted({
   id: "openai",
-  title: "OpenAI-compatible servers",
-  usage: "openai/NAME",
-  async open(name, options) {
-    const { openaiModel } = await import("./openai/model.ts");
-    return openaiModel(name, options);
-  },
-};
-
-export default openai;
+  title: "OpenAI, and any server that speaks its format",
+  address: "https://api.openai.com/v1",
+  addressVariable: "OPENAI_BASE_URL",
+  keyVariable: "OPENAI_API_KEY",
+  dialects: { chat: "openai-chat", prompt: "openai-completions", infill: "openai-completions" },
+  quirks: openaiQuirks,
+  price: openaiPrice,
+});

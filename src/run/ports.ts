@@ -3,6 +3,7 @@ import type { Model } from "../core/model.ts";
 import type { Sandbox } from "../core/sandbox.ts";
 import type { Strategy } from "../core/strategy.ts";
 import type { Problem } from "../core/task.ts";
+import type { Purse } from "../kit/purse.ts";
 
 /** What a run is given beside its plan: none of it changes the scores. */
 export interface RunPorts {
@@ -16,6 +17,8 @@ export interface RunPorts {
   concurrency?: number;
   /** The command a person would type to do this again, for the report. */
   command?: string;
+  /** Caps beyond the plan's budget of one attempt: on the run, on the day. */
+  purses?: Purse[];
   /** Used instead of what the plan names, by programs that already hold them. */
   problems?: Problem[];
   samples?: { task: string; attempt: number; program: string }[];

@@ -1,4 +1,5 @@
 import type { Estimate } from "../core/metric.ts";
+import type { Spend } from "../core/strategy.ts";
 import type { Outcome } from "../core/verdict.ts";
 
 /** The result of a run: `report.json`, and what `--json` prints. */
@@ -18,7 +19,8 @@ export interface Report {
   reused: number;
   isolation: string;
   seconds: number;
-  cost: { calls: number; tokens: { prompt: number; completion: number }; usd: number | null };
+  /** What models took; `judging` is the part that went into judging answers instead of making them. */
+  cost: Pick<Spend, "calls" | "tokens" | "usd" | "judging">;
   seed: number;
   versions: Record<string, string>;
   command: string;

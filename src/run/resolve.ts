@@ -3,10 +3,12 @@ import { readSamples } from "../benchmarks/open/samples.ts";
 import type { Benchmark } from "../core/benchmark.ts";
 import { AssayError } from "../core/errors.ts";
 import type { Metric } from "../core/metric.ts";
+import { lacking } from "../core/model.ts";
 import { loadFromRoom, loadRoom } from "../core/room.ts";
 import type { Strategy } from "../core/strategy.ts";
 import type { Problem } from "../core/task.ts";
-import { openModel } from "../models/open/open.ts";
+import { remembering } from "../sandboxes/open/remembering.ts";
+import { openNamed } from "./nested.ts";
 import { fromSamples } from "./origin/samples.ts";
 import { fromStrategy } from "./origin/strategy.ts";
 import type { Origin } from "./origin.ts";
@@ -49,11 +51,33 @@ export async function resolve(
     (await loadFromRoom<Strategy>(new URL("../strategies/", import.meta.url), "strategy", from.strategy));
   const recordings = (name: string) =>
     name === opened?.benchmark.id ? opened.benchmark.recordings?.() : undefined;
-  const model =
-    ports.model ?? (await openModel(from.model, { seed: plan.seed, ...from.modelOptions, recordings }));
-  const { sandbox } = ports;
+  const { sandbox, purses = [] } = ports;
   const { seed, limits } = plan;
-  const origin = fromStrategy(from, problems, strategy, { model, sandbox, seed, ...(limits && { limits }) });
+  const tasks = new Map(problems.map(({ task }) => [task.id, task]));
+  const nested = { sandbox, seed, tasks, ...(limits && { limits }) };
+  const model =
+    ports.model ??
+    (await openNamed(from.model, { seed, ...from.modelOptions, recordings, problems: all, sandbox }, nested));
+  const lacks = lacking(model, strategy.needs ?? []);
+  if (lacks.length > 0) {
+    throw new AssayError(
+      "MODEL_LACKS",
+      `${strategy.id} needs ${lacks.join(" and ")}, which ${model.id} lacks`,
+      {
+        fix: "name another model or strategy",
+      },
+    );
+  }
+  // A simulated programmer says the same few programs again and again, and they do the same each time.
+  const memory = model.source === "simulated" ? remembering(sandbox) : sandbox;
+  const origin = fromStrategy(from, problems, strategy, {
+    model,
+    sandbox: memory,
+    seed,
+    // What is no live model takes no money, so it is none of the day's.
+    purses: purses.filter(({ shared }) => !shared || model.source === "live"),
+    ...(limits && { limits }),
+  });
   return { problems, metrics, origin };
 }
 

@@ -41,6 +41,9 @@ export async function* run(plan: Plan, ports: RunPorts): AsyncGenerator<RunEvent
       if (origin.stillHolds(record)) tally.add(record);
       else stale++;
     });
+    const { calls, tokens, usd } = tally.cost;
+    for (const purse of ports.purses ?? [])
+      await purse.note({ calls, tokens: tokens.prompt + tokens.completion, usd });
     if (stale > 0) onNotice(`${stale} earlier records are of programs that have changed since; judged anew`);
     const items = origin.items.length;
     const resumed = tally.size;

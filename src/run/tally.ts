@@ -20,6 +20,11 @@ export class Tally {
     return this.#records.has(itemKey(item));
   }
 
+  /** What the records here cost, whichever process made them. */
+  get cost(): Cost {
+    return costOf([...this.#records.values()].flatMap(({ spend }) => spend ?? []));
+  }
+
   /** Of several records of one item (two processes may write it), the last counts. */
   add(record: SampleRecord): void {
     this.#records.set(itemKey(record), {
@@ -60,13 +65,22 @@ export class Tally {
   }
 }
 
-function costOf(spends: Spend[]): Report["cost"] {
-  const cost: Report["cost"] = { calls: 0, tokens: { prompt: 0, completion: 0 }, usd: 0 };
-  for (const { calls, tokens, usd } of spends) {
-    cost.calls += calls;
-    cost.tokens.prompt += tokens.prompt;
-    cost.tokens.completion += tokens.completion;
-    cost.usd = cost.usd === null || usd === null ? null : cost.usd + usd;
+type Cost = Report["cost"];
+
+function costOf(spends: Spend[]): Cost {
+  const cost: Cost = { calls: 0, tokens: { prompt: 0, completion: 0 }, usd: 0 };
+  for (const spend of spends) {
+    add(cost, spend);
+    if (!spend.judging) continue;
+    cost.judging ??= { calls: 0, tokens: { prompt: 0, completion: 0 }, usd: 0 };
+    add(cost.judging, spend.judging);
   }
   return cost;
+}
+
+function add(cost: NonNullable<Cost["judging"]>, { calls, tokens, usd }: NonNullable<Cost["judging"]>): void {
+  cost.calls += calls;
+  cost.tokens.prompt += tokens.prompt;
+  cost.tokens.completion += tokens.completion;
+  cost.usd = cost.usd === null || usd === null ? null : cost.usd + usd;
 }

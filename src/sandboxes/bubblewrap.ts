@@ -4,11 +4,12 @@ import { dirname } from "node:path";
 import { promisify } from "node:util";
 import {
   ENVIRONMENT,
-  type Isolation,
   SYSTEM_FILES,
   SYSTEM_FOLDERS,
+  type WorkerIsolation,
   type WorkerPlace,
 } from "./engine/isolation.ts";
+import { jailCommand } from "./engine/jail.ts";
 
 function command({ python, server, reads }: WorkerPlace): string[] {
   const asRoot = process.getuid?.() === 0;
@@ -25,7 +26,7 @@ function command({ python, server, reads }: WorkerPlace): string[] {
   words.push("--perms", "0755", "--dir", "/etc");
   for (const file of SYSTEM_FILES) words.push("--ro-bind-try", file, file);
   for (const folder of reads) words.push(...parents(folder), "--ro-bind", folder, folder);
-  words.push("--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp");
+  words.push("--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp", "--dir", "/build");
   words.push("--ro-bind", server, "/assay", "--chdir", "/tmp", "--remount-ro", "/");
   return [...words, python, "-s", "-S", "-B", "/assay/supervisor.py"];
 }
@@ -36,7 +37,7 @@ function parents(folder: string): string[] {
   return above === "/" ? [] : [...parents(above), "--perms", "0755", "--dir", above];
 }
 
-const bubblewrap: Isolation = {
+const bubblewrap: WorkerIsolation = {
   id: "bubblewrap",
   title: "bubblewrap, with namespaces and a system-call filter for every check",
   stops: "network, host files, host processes, environment, other checks, new privileges",
@@ -47,6 +48,8 @@ const bubblewrap: Isolation = {
     return version ? undefined : { reason: "bwrap is not installed", fix: "apt-get install bubblewrap" };
   },
   command,
+  // Root's bubblewrap covers parts of /proc, and the kernel then refuses a session one of its own.
+  ...(process.getuid?.() === 0 && { session: jailCommand }),
   harness: () => "/assay",
 };
 

@@ -1,7 +1,8 @@
+import { AssayError } from "../core/errors.ts";
 import type { Strategy } from "../core/strategy.ts";
+import demonstrations, { type Demonstration, type DemonstrationOptions } from "../moves/demonstrations.ts";
 import type { Extraction } from "../moves/extract.ts";
 import sample from "../moves/sample.ts";
-import type { Shot } from "../moves/text/describe.ts";
 
 export interface DirectOptions {
   style: "chat" | "completion";
@@ -11,7 +12,13 @@ export interface DirectOptions {
   maxTokens: number | null;
   /** Null: `fence-or-def` for a chat, `stop-strings` for a completion. */
   extraction: Extraction | null;
-  shots: Shot[];
+  /** Solved tasks to show, or a pool to choose them from. */
+  shots: Demonstration[];
+  /** How shots are chosen for each task; see {@link DemonstrationOptions}. */
+  shotsBy: DemonstrationOptions["by"];
+  /** Null: all that are given; 4 when they are chosen. */
+  shotCount: number | null;
+  shotOrder: DemonstrationOptions["order"];
 }
 
 /** One program from one prompt: the baseline of every other method. Calls: one `program`. */
@@ -19,8 +26,38 @@ const direct: Strategy<DirectOptions> = {
   id: "direct",
   title: "Direct: one program from one prompt",
   paper: "Chen et al. 2021, arXiv 2107.03374 (zero-shot); Austin et al. 2021, arXiv 2108.07732 (few-shot)",
-  options: { style: "chat", temperature: 0, maxTokens: null, extraction: null, shots: [] },
-  solve: (task, kit, options) => sample(task, kit, { ...options, n: 1 }),
+  options: {
+    style: "chat",
+    temperature: 0,
+    maxTokens: null,
+    extraction: null,
+    shots: [],
+    shotsBy: "given",
+    shotCount: null,
+    shotOrder: "chosen",
+  },
+  async solve(task, kit, options) {
+    checkShots(options);
+    const choice = { by: options.shotsBy, count: options.shotCount, order: options.shotOrder, balance: 0.5 };
+    const shots = demonstrations(task, options.shots, choice, () => kit.random());
+    return sample(task, kit, { ...options, shots, n: 1 });
+  },
 };
 
 export default direct;
+
+function checkShots({ shots, shotsBy, shotOrder }: DirectOptions): void {
+  const bad = (what: string, fix: string) => new AssayError("BAD_OPTION", what, { where: "direct", fix });
+  if (
+    !Array.isArray(shots) ||
+    !shots.every((shot) => typeof shot?.prompt === "string" && typeof shot.program === "string")
+  )
+    throw bad(
+      "shots is no list of solved tasks",
+      'each is {"prompt": "…", "program": "…"}; a file is shots=@FILE',
+    );
+  const ways = ["given", "random", "bm25", "diverse", "clusters"];
+  if (!ways.includes(shotsBy)) throw bad(`shotsBy is "${shotsBy}"`, `known: ${ways.join(", ")}`);
+  const orders = ["rising", "falling", "chosen"];
+  if (!orders.includes(shotOrder)) throw bad(`shotOrder is "${shotOrder}"`, `known: ${orders.join(", ")}`);
+}

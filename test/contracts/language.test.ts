@@ -1,159 +1,156 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Language } from "../../src/core/language.ts";
 import { roomIds } from "../../src/core/room.ts";
 import type { Sandbox } from "../../src/core/sandbox.ts";
 import type { Test } from "../../src/core/task.ts";
 import { outcomeOf } from "../../src/core/verdict.ts";
 import { openLanguage } from "../../src/languages/open/open.ts";
 import { openSandbox } from "../../src/sandboxes/open/open.ts";
+import type { Samples } from "./languages/samples.ts";
 
-/** What each language must be able to say in the contract: programs that define `twice`, and tests of it. */
-interface Sayings {
-  right: string;
-  wrong: string;
-  raises: string;
-  doesNotParse: string;
-  exitsWithZero: string;
-  exitsWhenCalled: string;
-  loops: string;
-  fillsMemory: string;
-  ownMain: string;
-  unicode: string;
-  printsMuch: string;
-  echo: string;
-  equals(expression: string, value: string): string;
-  call(argument: string): string;
-  doesNotCompileTest: string;
-}
+const code = (text: string): Test => ({ kind: "code", code: text });
 
-const SAYINGS: Record<string, Sayings> = {
-  python: {
-    right: "def twice(x):\n    return x * 2\n",
-    wrong: "def twice(x):\n    return x * 3\n",
-    raises: "def twice(x):\n    raise ValueError('no')\n",
-    doesNotParse: "def twice(x) return x\n",
-    exitsWithZero: "import os\nos._exit(0)\n",
-    exitsWhenCalled: "import sys\ndef twice(x):\n    sys.exit(0)\n",
-    loops: "def twice(x):\n    while True:\n        pass\n",
-    fillsMemory: "def twice(x):\n    keep = []\n    while True:\n        keep.append(bytearray(1 << 24))\n",
-    ownMain:
-      "import sys\ndef twice(x):\n    return x * 2\nif __name__ == '__main__':\n    print(twice(3)); sys.exit(0)\n",
-    unicode: "def twice(x):\n    return 'é𝒳 ' + x\n",
-    printsMuch: "def twice(x):\n    print('x' * 10_000_000)\n    return x * 2\n",
-    echo: "import sys\nsys.stdout.write(sys.stdin.read().upper())\n",
-    equals: (expression, value) => `assert ${expression} == ${value}`,
-    call: (argument) => `twice(${argument})`,
-    doesNotCompileTest: "assert twice(2) ==",
-  },
-  javascript: {
-    right: "function twice(x) { return x * 2; }\n",
-    wrong: "function twice(x) { return x * 3; }\n",
-    raises: "function twice(x) { throw new TypeError('no'); }\n",
-    doesNotParse: "function twice(x) return x\n",
-    exitsWithZero: "process.exit(0);\n",
-    exitsWhenCalled: "function twice(x) { process.exit(0); }\n",
-    loops: "function twice(x) { for (;;); }\n",
-    fillsMemory:
-      "function twice(x) { const keep = []; for (;;) keep.push(new Array(1e6).fill(keep.length)); }\n",
-    ownMain:
-      "function twice(x) { return x * 2; }\nif (require.main === module) { console.log(twice(3)); process.exit(0); }\n",
-    unicode: "const twice = (x) => `é𝒳 ${x}`;\n",
-    printsMuch: "function twice(x) { console.log('x'.repeat(1e7)); return x * 2; }\n",
-    echo: "process.stdin.on('data', (text) => process.stdout.write(String(text).toUpperCase()));\n",
-    equals: (expression, value) => `assert.deepStrictEqual(${expression}, ${value});`,
-    call: (argument) => `twice(${argument})`,
-    doesNotCompileTest: "assert.equal(twice(2),",
-  },
-};
+describe.each(roomIds(new URL("../../src/languages/", import.meta.url)))(
+  "language %s",
+  { timeout: 120_000 },
+  (id) => {
+    let sandbox: Sandbox;
+    let language: Language;
+    let say: Samples;
+    let missing: string | undefined;
+    const judge = (program: string, tests = [code(say.test)], limits = {}) =>
+      sandbox.check({
+        language: id,
+        program,
+        suite: { tests, entry: "twice", limits: { cpuSeconds: 2, ...limits } },
+        all: true,
+      });
+    const outcome = async (program: string, limits = {}, tests = [code(say.test)]) =>
+      outcomeOf(await judge(program, tests, limits));
 
-describe.each(roomIds(new URL("../../src/languages/", import.meta.url)))("language %s", (id) => {
-  let sandbox: Sandbox;
-  const say = SAYINGS[id]!;
-  const code = (text: string): Test => ({ kind: "code", code: text });
-  const good = () => code(say.equals(say.call("2"), "4"));
-  const judge = (program: string, tests = [good()], limits = {}) =>
-    sandbox.check({
-      language: id,
-      program,
-      suite: { tests, entry: "twice", limits: { cpuSeconds: 1, ...limits } },
-      all: true,
+    beforeAll(async () => {
+      language = await openLanguage(id);
+      missing = await language.toolchain().then(
+        () => undefined,
+        (error: Error) => error.message,
+      );
+      say = ((await import(`./languages/${id}.ts`)) as { default: Samples }).default;
+      sandbox = await openSandbox({ workers: 2 });
+    }, 120_000);
+    afterAll(() => sandbox?.close());
+
+    /** A test that needs the toolchain. */
+    const runs = (name: string, body: () => Promise<void>) =>
+      test(name, async (ctx) => {
+        if (missing) ctx.skip(missing);
+        await body();
+      });
+
+    test("is named by its file, its aliases and its file ending", async () => {
+      expect(language.id).toBe(id);
+      for (const name of [...language.aliases, language.extension])
+        expect((await openLanguage(name)).id).toBe(id);
     });
-  const outcome = async (program: string, limits = {}) => outcomeOf(await judge(program, [good()], limits));
 
-  beforeAll(async () => {
-    expect(say, `add the contract's programs for ${id}`).toBeDefined();
-    sandbox = await openSandbox({ workers: 2 });
-  });
-  afterAll(() => sandbox.close());
-
-  test("is named by its file, its aliases and its file ending", async () => {
-    const language = await openLanguage(id);
-    expect(language.id).toBe(id);
-    for (const name of [...language.aliases, language.extension])
-      expect((await openLanguage(name)).id).toBe(id);
-  });
-
-  test("right and wrong", async () => {
-    expect(await judge(say.right)).toMatchObject({ pass: true, score: 1 });
-    const wrong = await judge(say.wrong);
-    expect(wrong).toMatchObject({ pass: false, score: 0, checks: [{ outcome: "fail" }] });
-    expect(wrong.checks[0]!.output).toMatch(/got +6[\s\S]*expected +4/);
-  });
-
-  test("a program that raises, does not parse, or exits with code 0 is not a pass", async () => {
-    expect(await outcome(say.raises)).toBe("crash");
-    expect(await outcome(say.doesNotParse)).toBe("build");
-    expect(await outcome(say.exitsWithZero)).toBe("crash");
-    expect(await outcome(say.exitsWhenCalled)).toBe("crash");
-  });
-
-  test("an endless loop is a timeout, a memory bomb is memory", async () => {
-    expect(await outcome(say.loops)).toBe("timeout");
-    expect(await outcome(say.fillsMemory, { memoryBytes: 256 * 1024 ** 2, cpuSeconds: 10 })).toBe("memory");
-  });
-
-  test("a program with its own main is judged by its functions", async () => {
-    expect(await outcome(say.ownMain)).toBe("pass");
-  });
-
-  test("a test that does not compile fails alone", async () => {
-    const verdict = await judge(say.right, [code(say.doesNotCompileTest), good()]);
-    expect(verdict.checks.map((check) => check.outcome)).toEqual(["fail", "pass"]);
-    const grid = await sandbox.grid({
-      language: id,
-      programs: [say.right, say.wrong, say.doesNotParse, say.loops],
-      tests: [say.doesNotCompileTest, say.equals(say.call("2"), "4"), say.equals(say.call("2"), "6")],
-      entry: "twice",
-      cpuSeconds: 0.2,
+    runs("right and wrong", async () => {
+      expect(await judge(say.right)).toMatchObject({ pass: true, score: 1 });
+      const wrong = await judge(say.wrong);
+      expect(wrong).toMatchObject({ pass: false, score: 0, checks: [{ outcome: "fail" }] });
+      expect(wrong.checks[0]!.output).toMatch(/got +"?6[\s\S]*expected +"?4/);
+      expect(wrong.checks[0]!.guarded, "values are compared outside the program").toBeUndefined();
     });
-    expect(grid.tests.map((one) => one.compiles)).toEqual([false, true, true]);
-    expect(grid.rows.map((row) => row.passes)).toEqual([
-      [false, true, false],
-      [false, false, true],
-      [false, false, false],
-      [false, false, false],
-    ]);
-    expect(grid.rows.map((row) => row.ran)).toEqual([true, true, false, true]);
-    expect(grid.rows[3]!.timeouts).toBe(2);
-  });
 
-  test("unicode crosses both ways, much output does not matter", async () => {
-    const verdict = await judge(say.unicode, [code(say.equals(say.call("'ünï☃'"), "'é𝒳 ünï☃'"))]);
-    expect(verdict.pass).toBe(true);
-    expect(await outcome(say.printsMuch)).toBe("pass");
-  });
+    runs("a program that raises, does not parse, or exits with code 0 is not a pass", async () => {
+      const [raises, broken, early, late] = await Promise.all([
+        outcome(say.raises),
+        outcome(say.doesNotParse),
+        say.exitsWithZero ? outcome(say.exitsWithZero) : "crash",
+        outcome(say.exitsWhenCalled),
+      ]);
+      expect({ broken, early }).toEqual({ broken: "build", early: "crash" });
+      // What a shell function prints before it fails is its value.
+      for (const end of [raises, late]) expect(["crash", "fail"]).toContain(end);
+    });
 
-  test("calls with JSON, and scripts with standard input and output", async () => {
-    const tests: Test[] = [
-      { kind: "call", args: [21], expected: 42 },
-      { kind: "call", args: [1], expected: 3 },
-    ];
-    expect((await judge(say.right, tests)).checks.map((check) => check.outcome)).toEqual(["pass", "fail"]);
-    const io: Test[] = [
-      { kind: "io", stdin: "abc", stdout: "ABC\n" },
-      { kind: "io", stdin: "abc", stdout: "abc" },
-    ];
-    expect((await judge(say.echo, io)).checks.map((check) => check.outcome)).toEqual(["pass", "fail"]);
-    const ran = await sandbox.run({ language: id, program: say.echo, stdin: "ß" });
-    expect(ran).toMatchObject({ outcome: "pass", exitCode: 0, stdout: "SS", truncated: false });
-  });
-});
+    runs("an endless loop is a timeout, a memory bomb is memory", async () => {
+      const memoryBytes = 256 * 1024 ** 2;
+      expect(
+        await Promise.all([outcome(say.loops), outcome(say.fillsMemory, { memoryBytes, cpuSeconds: 10 })]),
+      ).toEqual(["timeout", "memory"]);
+    });
+
+    runs("a program with its own main is judged by its functions; much output does not matter", async () => {
+      expect(await Promise.all([outcome(say.ownMain), outcome(say.printsMuch)])).toEqual(["pass", "pass"]);
+    });
+
+    runs("a test that does not compile fails alone", async () => {
+      const verdict = await judge(say.right, [code(say.doesNotCompileTest), code(say.test)]);
+      const bad = say.doesNotCompile ?? "build";
+      expect(verdict.checks.map((check) => check.outcome)).toEqual([bad, "pass"]);
+    });
+
+    runs("a grid says which program passes which test", async () => {
+      const grid = await sandbox.grid({
+        language: id,
+        programs: [say.right, say.wrong, say.doesNotParse, say.loops],
+        tests: [say.doesNotCompileTest, say.test, say.otherTest],
+        entry: "twice",
+        cpuSeconds: language.program ? 1 : 0.2,
+      });
+      expect(grid.tests.map((one) => one.compiles)).toEqual([false, true, true]);
+      expect(grid.rows.map((row) => row.passes)).toEqual([
+        [false, true, false],
+        [false, false, true],
+        [false, false, false],
+        [false, false, false],
+      ]);
+      expect(grid.rows.map((row) => row.ran)).toEqual([true, true, false, true]);
+      expect(grid.rows[3]!.timeouts).toBe(2);
+    });
+
+    runs("unicode crosses both ways", async () => {
+      expect(await outcome(say.unicode, {}, [code(say.unicodeTest)])).toBe("pass");
+    });
+
+    runs("calls with JSON", async () => {
+      const tests: Test[] = [
+        { kind: "call", args: [21], expected: 42 },
+        { kind: "call", args: [1], expected: 3 },
+      ];
+      if (say.calls)
+        expect((await judge(say.right, tests)).checks.map((check) => check.outcome)).toEqual([
+          "pass",
+          "fail",
+        ]);
+      else await expect(judge(say.right, tests)).rejects.toMatchObject({ code: "NO_CALL_TESTS" });
+    });
+
+    runs("scripts with standard input and output", async () => {
+      const io: Test[] = [
+        { kind: "io", stdin: "abc", stdout: "ABC\n" },
+        { kind: "io", stdin: "abc", stdout: "abc" },
+      ];
+      expect((await judge(say.echo, io)).checks.map((check) => check.outcome)).toEqual(["pass", "fail"]);
+      const ran = await sandbox.run({ language: id, program: say.echo, stdin: "\tx" });
+      expect(ran).toMatchObject({ outcome: "pass", exitCode: 0, truncated: false });
+      expect(ran.stdout.trim()).toBe("X");
+    });
+
+    runs("no cheat passes", async () => {
+      const ends = await Promise.all((say.cheats ?? []).map((cheat) => outcome(cheat)));
+      expect(ends).not.toContain("pass");
+    });
+
+    runs("a test that shares the program's process is guarded", async () => {
+      if (!say.guarded) return;
+      const { test: shared, cheats } = say.guarded;
+      expect(await judge(say.right, [code(shared)])).toMatchObject({
+        pass: true,
+        checks: [{ guarded: true }],
+      });
+      expect(await outcome(say.wrong, {}, [code(shared)])).toBe("fail");
+      const ends = await Promise.all(cheats.map((cheat) => outcome(cheat, {}, [code(shared)])));
+      expect(ends).not.toContain("pass");
+    });
+  },
+);

@@ -1,4 +1,5 @@
 import { BudgetSpent } from "../../src/core/errors.ts";
+import type { Inspection } from "../../src/core/inspection.ts";
 import type { Ask, Reply } from "../../src/core/model.ts";
 import { seededRandom } from "../../src/core/random.ts";
 import type { Kit, Spend } from "../../src/core/strategy.ts";
@@ -19,6 +20,8 @@ export interface FakeKitOptions {
   calls?: number;
   seed?: number;
   output?: string;
+  /** What looking inside a run shows. */
+  inspects?(program: string, how: Parameters<Kit["inspect"]>[1]): Inspection;
 }
 
 export interface FakeKit extends Kit {
@@ -47,6 +50,9 @@ export function fakeKit(task: Task, options: FakeKitOptions): FakeKit {
       asks.flatMap((ask) => ask.prompt ?? (ask.messages ?? []).map((message) => message.content)),
     signal: new AbortController().signal,
     random,
+    open: () => {
+      throw new Error("the script has no session");
+    },
     offer: (candidate) => void kit.offers.push(candidate),
     get spend(): Spend {
       return {
@@ -86,6 +92,11 @@ export function fakeKit(task: Task, options: FakeKitOptions): FakeKit {
         if (!pass) break;
       }
       return verdictOf(checks, tests.length, { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0 });
+    },
+    async inspect(candidate, how) {
+      await pause();
+      if (!options.inspects) throw new Error("this kit has nothing to show of a run");
+      return options.inspects(candidate.text, how);
     },
     async grid(candidates, tests, limits) {
       await pause();

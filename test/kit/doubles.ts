@@ -49,6 +49,8 @@ export function fakeSandbox(before: (request: CheckRequest) => Promise<void> | v
       };
     },
     run: () => Promise.reject(new Error("nothing to run")),
+    open: () => Promise.reject(new Error("nothing to open")),
+    inspect: () => Promise.reject(new Error("nothing to look into")),
     close: async () => {},
   };
 }

@@ -58,6 +58,8 @@ const sandbox: Sandbox = {
   },
   grid: () => Promise.reject(new Error("no grid")),
   run: () => Promise.reject(new Error("no run")),
+  open: () => Promise.reject(new Error("no session")),
+  inspect: () => Promise.reject(new Error("nothing to look into")),
   close: async () => {},
 };
 

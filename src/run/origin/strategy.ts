@@ -1,11 +1,11 @@
 import { AssayError, nearest } from "../../core/errors.ts";
 import type { Model } from "../../core/model.ts";
-import type { Sandbox } from "../../core/sandbox.ts";
 import type { Strategy } from "../../core/strategy.ts";
-import type { Limits, Problem } from "../../core/task.ts";
+import type { Problem } from "../../core/task.ts";
 import { checkBudget } from "../../kit/budget.ts";
 import { coalesced } from "../../kit/coalesce.ts";
-import { JournalledKit } from "../../kit/kit.ts";
+import { JournalledKit, type KitPorts } from "../../kit/kit.ts";
+import type { NestedModel } from "../nested.ts";
 import type { Origin } from "../origin.ts";
 import type { FromStrategy } from "../plan.ts";
 import { attempt } from "./attempt.ts";
@@ -15,14 +15,15 @@ export function fromStrategy(
   from: FromStrategy,
   problems: Problem[],
   strategy: Strategy,
-  ports: { model: Model; sandbox: Sandbox; seed: number; limits?: Partial<Limits> },
+  ports: Pick<KitPorts, "sandbox" | "seed" | "limits" | "purses"> & { model: Model | NestedModel },
 ): Origin {
   checkBudget(from.budget);
   if (!Number.isInteger(from.samples) || from.samples < 1) {
     throw new AssayError("BAD_SAMPLES", `${from.samples} samples for each task is not a whole number from 1`);
   }
   const options = optionsOf(strategy, from.options);
-  const model = coalesced(ports.model);
+  const nested = "within" in ports.model ? ports.model : undefined;
+  const model = nested ?? coalesced(ports.model);
   const tasks = new Map(problems.map(({ task }) => [task.id, task]));
   const { samples, budget } = from;
   return {
@@ -37,7 +38,7 @@ export function fromStrategy(
       if (!task) throw new Error(`no task ${item.task}`);
       const kit = new JournalledKit({
         ...ports,
-        model,
+        model: nested?.within(journal) ?? model,
         journal,
         task,
         attempt: item.attempt,

@@ -1,5 +1,6 @@
 import { AssayError } from "../../core/errors.ts";
-import type { Launch } from "../../core/language.ts";
+import type { Inspection, InspectRequest } from "../../core/inspection.ts";
+import type { Language, Launch, ProgramStyle, Toolchain } from "../../core/language.ts";
 import {
   type CheckRequest,
   DEFAULT_LIMITS,
@@ -10,15 +11,33 @@ import {
   type RunResult,
   type Sandbox,
 } from "../../core/sandbox.ts";
+import type { Session, SessionRequest } from "../../core/session.ts";
 import type { Limits, Test } from "../../core/task.ts";
 import { type Check, type Measures, type Outcome, type Verdict, verdictOf } from "../../core/verdict.ts";
 import { openLanguage } from "../../languages/open/open.ts";
+import { Inspector } from "../inspect/inspect.ts";
+import { openSession } from "../sessions/session.ts";
 import { ENVIRONMENT } from "./isolation.ts";
+import { hasProgram } from "./make.ts";
+import { judgeOutput } from "./output.ts";
 import type { Pool } from "./pool.ts";
-import type { Answer } from "./worker.ts";
+import { Programs } from "./programs.ts";
+import type { Answer, Worker } from "./worker.ts";
 
 /** Programs of one grid request are sent in parts, so that all workers have some. */
 const GRID_PART = 8;
+
+/** What an engine is put together from. */
+export interface EngineParts {
+  isolation: string;
+  workers: number;
+  pool: Pool;
+  /** The folder of the sandbox's own programs as a worker sees it. */
+  harness: string;
+  /** Gives a worker beside the pool's, for a session. */
+  start(): Worker;
+  onClose(): void;
+}
 
 /** The Sandbox over a pool of workers: turns requests into jobs and answers into verdicts. */
 export class Engine implements Sandbox {
@@ -26,20 +45,37 @@ export class Engine implements Sandbox {
   readonly workers: number;
   private readonly pool: Pool;
   private readonly harness: string;
+  private readonly start: () => Worker;
+  private readonly inspector: Inspector;
   private readonly proofs = new Map<string, Promise<void>>();
+  private readonly toolchains = new Map<string, Promise<Toolchain>>();
+  private readonly programs: Programs;
+  private readonly sessions = new Set<Session>();
+  private readonly onClose: () => void;
 
-  constructor(isolation: string, workers: number, pool: Pool, harness: string) {
+  constructor({ isolation, workers, pool, harness, start, onClose }: EngineParts) {
     this.isolation = isolation;
     this.workers = workers;
     this.pool = pool;
     this.harness = harness;
+    this.start = start;
+    this.onClose = onClose;
+    this.programs = new Programs(pool);
+    this.inspector = new Inspector(harness, async (job, signal) => {
+      const answer = await pool.perform({ op: "inspect", ...job }, signal);
+      const { report, hardware } = answer as Answer & { report: string; hardware?: number };
+      return { run: runResult(answer), report, hardware };
+    });
   }
 
-  async check(
-    { language, program, suite, all, trusted }: CheckRequest,
-    signal?: AbortSignal,
-  ): Promise<Verdict> {
+  async check(request: CheckRequest, signal?: AbortSignal): Promise<Verdict> {
+    const { language, program, suite, all, trusted } = request;
     if (suite.tests.length === 0) throw new AssayError("NO_TESTS", "a check needs at least one test");
+    const named = await openLanguage(language);
+    if (hasProgram(named)) {
+      const toolchain = await this.proven(named);
+      return this.programs.check(named, toolchain, request, signal);
+    }
     const limits = { ...DEFAULT_LIMITS, ...suite.limits };
     const checks: Check[] = [];
     const measures: Measures = { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0 };
@@ -79,6 +115,8 @@ export class Engine implements Sandbox {
 
   async grid(request: GridRequest, signal?: AbortSignal): Promise<GridResult> {
     const { programs, tests, cpuSeconds, onRow } = request;
+    const named = await openLanguage(request.language);
+    if (hasProgram(named)) return this.programs.grid(named, await this.proven(named), request, signal);
     // Each pair has its own time; a program's whole row must not run into the limit of a single check.
     const rowSeconds = Math.max(10, tests.length * cpuSeconds * 2);
     const limits = { ...DEFAULT_LIMITS, ...request.limits, cpuSeconds: rowSeconds };
@@ -120,7 +158,10 @@ export class Engine implements Sandbox {
     };
   }
 
-  async run({ language, program, stdin, limits: own }: RunRequest, signal?: AbortSignal): Promise<RunResult> {
+  async run(request: RunRequest, signal?: AbortSignal): Promise<RunResult> {
+    const { language, program, stdin, limits: own } = request;
+    const named = await openLanguage(language);
+    if (hasProgram(named)) return this.programs.run(named, await this.proven(named), request, signal);
     const limits = { ...DEFAULT_LIMITS, ...own };
     const job = {
       op: "run",
@@ -132,36 +173,66 @@ export class Engine implements Sandbox {
     return runResult(await this.pool.perform(job, signal));
   }
 
-  async close(): Promise<void> {
-    this.pool.close();
+  inspect(request: InspectRequest, signal?: AbortSignal): Promise<Inspection> {
+    return this.inspector.inspect(request, signal);
   }
 
-  /** How to start a language, once it has been seen to work in here: a broken toolchain must not look like wrong programs. */
+  async open(request: SessionRequest): Promise<Session> {
+    const session = await openSession(request, this.start, (ended) => this.sessions.delete(ended));
+    this.sessions.add(session);
+    return session;
+  }
+
+  async close(): Promise<void> {
+    this.pool.close();
+    await Promise.all([...this.sessions].map((session) => session.close()));
+    this.onClose();
+  }
+
+  /** How to start a language, once it has been seen to work in here. */
   private async launch(
     name: string,
     limits: Limits,
   ): Promise<Launch & { id: string; extension: string; env: object }> {
     const language = await openLanguage(name);
-    const launch = language.launch(await language.toolchain(), this.harness, limits);
+    const launch = language.launch!(await language.toolchain(), this.harness, limits);
     const full = { id: language.id, extension: language.extension, env: ENVIRONMENT, ...launch };
-    let proof = this.proofs.get(language.id);
-    if (!proof) {
-      proof = this.prove(language.hello, full);
-      this.proofs.set(language.id, proof);
-    }
-    await proof;
+    await this.prove(language, async () => {
+      const job = { op: "run", language: full, limits: DEFAULT_LIMITS, program: language.hello, stdin: "" };
+      return runResult(await this.pool.perform(job));
+    });
     return full;
   }
 
-  private async prove(program: string, language: Launch & { id: string }): Promise<void> {
-    const ran = runResult(
-      await this.pool.perform({ op: "run", language, limits: DEFAULT_LIMITS, program, stdin: "" }),
-    );
-    if (ran.stdout.trim() === "hello") return;
-    const reason = ran.stderr.trim().split("\n").at(-1) || `exit code ${ran.exitCode}`;
-    throw new AssayError("TOOLCHAIN_BROKEN", `${language.id} does not work inside the sandbox: ${reason}`, {
-      fix: "see `assay doctor`",
-    });
+  /** The toolchain of a language that was prepared, and seen to work in here. */
+  private async proven(language: Language & { program: ProgramStyle }): Promise<Toolchain> {
+    let ready = this.toolchains.get(language.id);
+    if (!ready) {
+      ready = language.toolchain().then((found) => language.prepare?.(found) ?? found);
+      this.toolchains.set(language.id, ready);
+      ready.catch(() => this.toolchains.delete(language.id));
+    }
+    const toolchain = await ready;
+    await this.prove(language, () => this.programs.run(language, toolchain, { program: language.hello }));
+    return toolchain;
+  }
+
+  /** Says hello in the language, once: a broken toolchain must not look like wrong programs. */
+  private prove(language: Language, hello: () => Promise<RunResult>): Promise<void> {
+    let proof = this.proofs.get(language.id);
+    if (!proof) {
+      proof = hello().then((ran) => {
+        if (ran.stdout.trim() === "hello") return;
+        const reason = ran.stderr.trim().split("\n").at(-1) || `exit code ${ran.exitCode}`;
+        throw new AssayError(
+          "TOOLCHAIN_BROKEN",
+          `${language.id} does not work inside the sandbox: ${reason}`,
+          { fix: "see `assay doctor`" },
+        );
+      });
+      this.proofs.set(language.id, proof);
+    }
+    return proof;
   }
 }
 
@@ -183,21 +254,6 @@ function wireTest(test: Test, entry: string | undefined): object {
   if (test.kind === "code") return { code: test.code };
   if (test.kind === "call") return { entry, args: test.args, expected: test.expected };
   throw new TypeError("input/output tests run as scripts");
-}
-
-/** Line ends, trailing space and blank lines at the end do not count. */
-function judgeOutput(test: Test & { kind: "io" }, ran: RunResult): Omit<Check, "test"> {
-  if (ran.outcome !== "pass")
-    return { outcome: ran.outcome, output: ran.stderr.slice(-2000) || `exit code ${ran.exitCode}` };
-  if (tidy(ran.stdout) === tidy(test.stdout)) return { outcome: "pass", output: "" };
-  return {
-    outcome: "fail",
-    output: `  got      ${JSON.stringify(ran.stdout.slice(0, 300))}\n  expected ${JSON.stringify(test.stdout.slice(0, 300))}`,
-  };
-}
-
-function tidy(text: string): string {
-  return text.replace(/[ \t\r]+$/gm, "").trimEnd();
 }
 
 function gridRow(answer: Record<string, unknown>, tests: number): GridRow {

@@ -1,11 +1,14 @@
-import { availableParallelism } from "node:os";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AssayError } from "../../core/errors.ts";
 import { loadFromRoom, loadRoom } from "../../core/room.ts";
 import type { Sandbox } from "../../core/sandbox.ts";
 import { allLanguages, openLanguage } from "../../languages/open/open.ts";
+import { PREPARED } from "../../languages/open/toolchain.ts";
 import { Engine } from "../engine/engine.ts";
-import { ENVIRONMENT, type Isolation, type WorkerPlace } from "../engine/isolation.ts";
+import { ENVIRONMENT, type Isolation, type WorkerIsolation, type WorkerPlace } from "../engine/isolation.ts";
 import { Pool } from "../engine/pool.ts";
 import { Worker } from "../engine/worker.ts";
 
@@ -13,7 +16,7 @@ const ROOM = new URL("../", import.meta.url);
 const SERVER = fileURLToPath(new URL("../server", import.meta.url));
 
 export interface SandboxOptions {
-  /** `auto` takes the strongest that works here; never `none`, which must be named. */
+  /** `auto` takes the strongest that works here; never `none`, which must be named. `remote=URL` is a server. */
   isolation?: string;
   /** Worker processes; one for each core when not given. */
   workers?: number;
@@ -35,8 +38,12 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   const wanted = options.isolation ?? "auto";
   const reasons: string[] = [];
   for (const id of wanted === "auto" ? ORDER : [wanted]) {
-    const isolation = await loadFromRoom<Isolation>(ROOM, "isolation", id);
-    const sandbox = await start(isolation, options.workers ?? availableParallelism());
+    const [name = "", ...place] = id.split("=");
+    const isolation = await loadFromRoom<Isolation>(ROOM, "isolation", name);
+    const workers = options.workers ?? availableParallelism();
+    if ("open" in isolation)
+      return isolation.open({ workers, place: place.length > 0 ? place.join("=") : undefined });
+    const sandbox = await start(isolation, workers);
     if ("isolation" in sandbox) return sandbox;
     reasons.push(`${id}: ${sandbox.reason}${sandbox.fix ? ` (${sandbox.fix})` : ""}`);
   }
@@ -52,7 +59,7 @@ export async function probeIsolations(): Promise<Probe[]> {
   isolations.sort((a, b) => ranked.indexOf(a.id) - ranked.indexOf(b.id));
   return Promise.all(
     isolations.map(async (isolation) => {
-      const sandbox = await start(isolation, 1);
+      const sandbox = await tried(isolation);
       const base = { id: isolation.id, title: isolation.title };
       if (!("isolation" in sandbox)) return { ...base, available: false, ...sandbox };
       await sandbox.close();
@@ -61,8 +68,19 @@ export async function probeIsolations(): Promise<Probe[]> {
   );
 }
 
+/** Opens an isolation with one worker, or says why not. */
+async function tried(isolation: Isolation): Promise<Sandbox | { reason: string; fix?: string }> {
+  if (!("open" in isolation)) return start(isolation, 1);
+  const missing = await isolation.missing();
+  if (missing) return missing;
+  return isolation.open({ workers: 1, place: undefined }).catch((error: AssayError) => ({
+    reason: error.message,
+    ...(error.fix && { fix: error.fix }),
+  }));
+}
+
 async function start(
-  isolation: Isolation,
+  isolation: WorkerIsolation,
   workers: number,
 ): Promise<Engine | { reason: string; fix?: string }> {
   const missing = await isolation.missing();
@@ -77,7 +95,10 @@ async function start(
   // More workers than cores are left to the system's scheduler.
   const pinned = workers <= availableParallelism();
   let started = 0;
-  const launch = () => new Worker(isolation.command(place), environment, pinned ? started++ : undefined);
+  const store = isolation.id === "none" ? mkdtempSync(join(tmpdir(), "assay-")) : undefined;
+  const own = () => store && mkdtempSync(join(store, "worker-"));
+  const launch = () =>
+    new Worker(isolation.command(place), environment, pinned ? started++ : undefined, own());
   const first = launch();
   try {
     await first.ready;
@@ -90,7 +111,16 @@ async function start(
     spare = undefined;
     return worker;
   });
-  const engine = new Engine(isolation.id, workers, pool, isolation.harness(place));
+  const engine = new Engine({
+    isolation: isolation.id,
+    workers,
+    pool,
+    harness: isolation.harness(place),
+    start: () => new Worker((isolation.session ?? isolation.command)(place), environment, undefined, own()),
+    onClose: () => {
+      if (store) rmSync(store, { recursive: true, force: true });
+    },
+  });
   const probe = await engine
     .check({
       language: "python",
@@ -105,15 +135,17 @@ async function start(
   return engine;
 }
 
-/** Folders that the toolchains here live in, when they are not the system's. */
+/** Folders that the toolchains here live in, when they are not the system's; and where they keep preparations. */
 async function reads(): Promise<string[]> {
+  mkdirSync(PREPARED, { recursive: true, mode: 0o755 });
   const found = await Promise.all(
-    (await allLanguages()).map((language) =>
-      language.toolchain().then(
+    (await allLanguages()).map(async (language) => {
+      if (!language.launch) return language.reads?.() ?? [];
+      return language.toolchain().then(
         (toolchain) => toolchain.reads,
         () => [],
-      ),
-    ),
+      );
+    }),
   );
-  return [...new Set(found.flat())];
+  return [...new Set([PREPARED, ...found.flat()])];
 }

@@ -68,7 +68,7 @@ def build_root(plan):
         os.close(descriptor)
     for text, path in links:
         os.symlink(text, root + path)
-    for folder in ("/proc", "/tmp", "/old"):
+    for folder in ("/proc", "/tmp", "/build", "/old"):
         os.mkdir(root + folder)
     try:
         mount("proc", root + "/proc", "proc", NOSUID | NODEV | NOEXEC)

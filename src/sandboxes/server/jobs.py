@@ -5,27 +5,39 @@ import signal
 import time
 
 import wire
+from build import Builds
+from compilers import Compilers
 from desk import TICK, Desk, how_it_ended
+from inbox import Cancelled
+from inspections import Inspections
 from processes import Broken
+from sessions import Sessions
 
 
-class Jobs(Desk):
+class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
     def perform(self, job):
         """Yields the answers to one job, each a JSON object; the last has `done`."""
         try:
             yield from getattr(self, job["op"])(job)
         except Broken as error:
             yield {"done": True, "error": str(error)}
+        except Cancelled:
+            self.processes.clear()
+            self.spares.clear()
+            self.trusted.clear()
+            yield from self.cancelled(job)
+
+    def cancelled(self, job):
+        yield {"done": True, "error": "cancelled"}
 
     def check(self, job):
         started = time.monotonic()
         language, limits = job["language"], self.limits(job)
         checker = self.checker(job, job["trusted"])
-        program = self.program(job, limits)
+        program = self.program(job, limits, job["program"])
         try:
             wire.Channel(program.sock.fileno()).send({"program": job["program"]})
-            request = {"op": "suite", "suite": job["suite"], "all": job["all"], "passes": language["forks"]}
-            self.tell(checker, request, program)
+            self.send_frame(checker, self.suite_frame(job), program if language["forks"] else None)
             answer, stopped = self.converse(checker, program, not language["forks"], self.deadline(program, limits, checker))
         except wire.Closed:
             answer, stopped = [["gone", ""]], None
@@ -71,7 +83,7 @@ class Jobs(Desk):
         forks, letters = job["language"]["forks"], ""
         while start < count or start == 0:
             os.ftruncate(checker.board, 0)
-            program = self.program(job, limits)
+            program = self.program(job, limits, text)
             answer, stopped = None, None
             try:
                 wire.Channel(program.sock.fileno()).send({"program": text, "cpuPerTest": job["cpuPerTest"], "grid": True})
@@ -121,25 +133,33 @@ class Jobs(Desk):
         return over
 
     def run(self, job):
-        started = time.monotonic()
         limits, language = self.limits(job), job["language"]
+        request = {"role": "script", "limits": limits, "fds": [3, 0, 1, 2]}
+        if not language["forks"]:
+            name = "program" + language["extension"]
+            request.update(role="exec", script=True, argv=[*language["script"], name], env=language["env"], files={name: job["program"]})
+        yield {"done": True, **self.script(job, limits, request, {"program": job["program"]} if language["forks"] else None)}
+
+    def script(self, job, limits, request, message, extra=(), over=None, begun=None):
+        """Runs a whole program and tells how it ended and what it wrote. `over(program)` makes another deadline; `begun(program)` is
+        called when it has its message."""
+        started = time.monotonic()
         stdin = os.memfd_create("stdin")
         os.write(stdin, job["stdin"].encode("utf-8", "surrogatepass"))
         os.lseek(stdin, 0, os.SEEK_SET)
         out_read, out_write = os.pipe()
         err_read, err_write = os.pipe()
-        request = {"role": "script", "limits": limits, "fds": [3, 0, 1, 2]}
-        if not language["forks"]:
-            name = "program" + language["extension"]
-            request.update(role="exec", script=True, argv=[*language["script"], name], env=language["env"], files={name: job["program"]})
-        program = self.processes.start(request, (stdin, out_write, err_write))
+        program = self.processes.start(request, (stdin, out_write, err_write, *extra))
         for fd in (stdin, out_write, err_write):
             os.close(fd)
         try:
             self.processes.settled(program)
-            if language["forks"]:
-                wire.Channel(program.sock.fileno()).send({"program": job["program"]})
-            out, err, stopped, cut = self.collect(program, out_read, err_read, limits)
+            if message is not None:
+                wire.Channel(program.sock.fileno()).send(message)
+            if begun:
+                begun(program)
+            deadline = over(program) if over else self.deadline(program, limits)
+            out, err, stopped, cut = self.collect(program, out_read, err_read, limits, deadline)
         finally:
             os.close(out_read)
             os.close(err_read)
@@ -151,17 +171,17 @@ class Jobs(Desk):
             outcome = how_it_ended(ended, stopped, limits)[0]
         else:
             outcome = "pass" if code == 0 else "crash"
-        yield {
-            "done": True, "outcome": outcome, "exit": code, "signal": number, "cut": cut,
+        return {
+            "outcome": outcome, "exit": code, "signal": number, "cut": cut,
             "stdout": out.decode("utf-8", "replace"), "stderr": err.decode("utf-8", "replace"),
             "cpu": ended["cpu"], "memory": ended["memory"], "wall": time.monotonic() - started,
         }  # fmt: skip
 
-    def collect(self, program, out_read, err_read, limits):
+    def collect(self, program, out_read, err_read, limits, over):
         """Output up to the limit (the rest is read and dropped) until the program ends or must be stopped."""
         kept = {out_read: bytearray(), err_read: bytearray()}
         open_pipes, cut, stopped = [out_read, err_read], False, None
-        over, next_look = self.deadline(program, limits), time.monotonic() + TICK
+        next_look = time.monotonic() + TICK
         while True:
             ended = program.exit is not None
             ready = self.processes.wait(open_pipes, 0 if ended else TICK)

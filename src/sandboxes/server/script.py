@@ -5,11 +5,19 @@ import os
 import sys
 import traceback
 
+# A program that replaces `os._exit` must not outlive its own end.
+_leave = os._exit
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def run(spec):
-    """Runs a program as a script, like `python3 program.py`, and ends the process with its exit code."""
+def execute(program):
+    """The usual way to run a program's text in its space of names."""
+    return lambda space: exec(compile(program, "program.py", "exec", dont_inherit=True), space)
+
+
+def run(spec, work=None, leave=_leave):
+    """Runs a program as a script, like `python3 program.py`, and ends the process with its exit code by `leave`.
+    `work(space)` is what to do instead of running its text."""
     import __main__
 
     gc.enable()
@@ -22,7 +30,7 @@ def run(spec):
     space.update({"__name__": "__main__", "__builtins__": builtins, "__file__": "program.py"})
     status = 0
     try:
-        exec(compile(spec["program"], "program.py", "exec", dont_inherit=True), space)
+        (work or execute(spec["program"]))(space)
     except SystemExit as stop:
         if stop.code is not None and not isinstance(stop.code, int):
             print(stop.code, file=sys.stderr)
@@ -41,4 +49,4 @@ def run(spec):
         sys.stderr.flush()
     except BaseException:
         status = status or 120
-    os._exit(status & 0xFF)
+    leave(status & 0xFF)

@@ -13,6 +13,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 
+import inbox  # noqa: E402
 import jobs  # noqa: E402
 import processes  # noqa: E402
 import zygote  # noqa: E402
@@ -35,7 +36,7 @@ def stay_on_core(core):
         os.sched_setaffinity(0, {cores[core % len(cores)]})
 
 
-def run_zygote(control, isolated):
+def run_zygote(control, isolated, store):
     null = os.open("/dev/null", os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
@@ -46,7 +47,15 @@ def run_zygote(control, isolated):
     except BaseException as error:
         control.send(json.dumps({"ready": False, "error": str(error)}).encode())
         os._exit(1)
-    zygote.Zygote(control, isolated).serve()
+    zygote.Zygote(control, isolated, store or "/tmp").serve()
+
+
+def first_line():
+    """Read byte by byte: what follows it is not ours to take."""
+    line = b""
+    while not line.endswith(b"\n"):
+        line += os.read(0, 1) or sys.exit(1)
+    return line
 
 
 def main():
@@ -54,24 +63,35 @@ def main():
     if isolated:
         drop_root()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    stay_on_core(json.loads(sys.stdin.readline()).get("core"))
+    place = json.loads(first_line())
+    stay_on_core(place.get("core"))
+    store = None if isolated else place["store"]
     zygote.preload()
     here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     if os.fork() == 0:
         here.close()
-        run_zygote(there, isolated)
+        run_zygote(there, isolated, store)
         os._exit(0)
     there.close()
     answer = json.loads(here.recv(4096) or b'{"ready": false, "error": "the zygote died"}')
     print(json.dumps({**answer, "python": sys.version.split()[0], "seccomp": zygote.seccomp.filter_program() is not None}), flush=True)
     if not answer["ready"]:
         sys.exit(1)
-    worker = jobs.Jobs(processes.Processes(here))
-    for line in sys.stdin:
-        job = json.loads(line)
-        for answer in worker.perform(job):
-            sys.stdout.write(json.dumps({"id": job["id"], **answer}, separators=(",", ":")) + "\n")
-        sys.stdout.flush()
+    mail = inbox.Inbox(0)
+    worker = jobs.Jobs(processes.Processes(here, mail, store))
+    try:
+        while True:
+            job = mail.next()
+            for answer in worker.perform(job):
+                say({"id": job["id"], **answer})
+    except processes.Gone as error:
+        sys.exit(str(error))
+
+
+def say(answer):
+    data = memoryview((json.dumps(answer, separators=(",", ":")) + "\n").encode())
+    while data:
+        data = data[os.write(1, data) :]
 
 
 main()

@@ -1,9 +1,12 @@
 import { AssayError } from "../../../core/errors.ts";
+import type { SharedCap } from "../../../kit/purse.ts";
 import type { Plan } from "../../../run/plan.ts";
 import type { CliCommand } from "../program/command.ts";
 import { defaultRunFolder, newRunFolder, readPlan } from "../program/folder.ts";
 import { type SolverOptions, solverOf } from "../program/model.ts";
 import { benchmarkIds, option, wholeNumber } from "../program/options.ts";
+import { pursesOf } from "../program/purses.ts";
+import { forecastAndReport } from "../show/forecast.ts";
 import { runAndReport } from "../show/run.ts";
 
 interface Options extends SolverOptions {
@@ -15,6 +18,9 @@ interface Options extends SolverOptions {
   resume?: string;
   data: string[];
   json?: boolean;
+  dryRun?: boolean;
+  profile?: string;
+  runBudget?: SharedCap;
 }
 
 const command: CliCommand<Options> = {
@@ -30,16 +36,20 @@ const command: CliCommand<Options> = {
   options: [
     option.model,
     option.baseUrl,
+    option.family,
     option.strategy,
     option.set,
     { flags: "-n, --samples <n>", help: "independent attempts per task", parse: wholeNumber(1), preset: 1 },
     { ...option.k, preset: [1] },
     option.limit,
     option.budget,
+    option.runBudget,
     { flags: "--concurrency <n>", help: "attempts under way at once", parse: wholeNumber(1) },
     { ...option.out, help: `${option.out.help} (default: a dated one in runs/)` },
     option.resume,
     option.data,
+    option.dryRun,
+    option.profile,
     option.json,
   ],
   details:
@@ -51,11 +61,18 @@ const command: CliCommand<Options> = {
       "a first look, with a price cap",
     ],
     ["eval humaneval --model openai/gpt-4o-mini -n 10 --k 1,10 --out runs/mini", "ten attempts per task"],
+    [
+      "eval humaneval --model openai/gpt-4o-mini --strategy codet --dry-run",
+      "what it would cost, for nothing",
+    ],
     ["eval --resume runs/mini", "go on after a stop"],
   ],
   async action(invocation) {
     const { args, options } = invocation;
-    const pace = options.concurrency !== undefined ? { concurrency: options.concurrency } : {};
+    const pace = {
+      purses: pursesOf(options.runBudget),
+      ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
+    };
     if (options.resume) {
       return runAndReport(readPlan(options.resume), { folder: options.resume, ...pace }, invocation, "eval");
     }
@@ -73,6 +90,7 @@ const command: CliCommand<Options> = {
       k: options.k,
       seed: options.seed,
     };
+    if (options.dryRun) return forecastAndReport(plan, { ...pace }, invocation);
     const folder =
       options.out ??
       defaultRunFolder([benchmark, options.strategy, plan.from.kind === "strategy" ? plan.from.model : ""]);

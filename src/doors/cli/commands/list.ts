@@ -1,13 +1,23 @@
 import { AssayError, nearest } from "../../../core/errors.ts";
+import type { Family } from "../../../core/family.ts";
 import { loadRoom } from "../../../core/room.ts";
 import type { CliCommand } from "../program/command.ts";
 import { option, room } from "../program/options.ts";
+import { familyRow } from "../show/family.ts";
 import { tableText } from "../show/table.ts";
 
 type Entry = Record<string, unknown> & { id: string; title: string };
 
+interface List {
+  noun: string;
+  fields: string[];
+  table: string[];
+  /** A table's row, where it is more than the entry's fields. */
+  row?(entry: Entry): string[];
+}
+
 /** Each list: the fields of its room's files that are plain data. The first field heads the table. */
-const LISTS: Record<string, { noun: string; fields: string[]; table: string[] }> = {
+const LISTS: Record<string, List> = {
   strategies: {
     noun: "strategy",
     fields: ["id", "title", "paper", "options"],
@@ -30,6 +40,12 @@ const LISTS: Record<string, { noun: string; fields: string[]; table: string[] }>
     table: ["id", "title", "extension", "aliases"],
   },
   models: { noun: "model", fields: ["id", "title", "usage"], table: ["usage", "title"] },
+  families: {
+    noun: "model family",
+    fields: ["id", "title", "paper", "source", "special", "variants"],
+    table: ["id", "models", "chats", "fills gaps", "context", "licence"],
+    row: (entry) => familyRow(entry as unknown as Family),
+  },
 };
 
 const command: CliCommand<{ json?: boolean }> = {
@@ -40,6 +56,7 @@ const command: CliCommand<{ json?: boolean }> = {
   examples: [
     ["list strategies", "the methods, each with its paper"],
     ["list benchmarks --json", "with source addresses and licences"],
+    ["list families", "models whose prompts we can write, with context and licence"],
   ],
   async action({ args, options, screen }) {
     const [what = ""] = args;
@@ -53,7 +70,9 @@ const command: CliCommand<{ json?: boolean }> = {
     const entries = await loadRoom<Entry>(room(what), list.noun);
     if (options.json) screen.json(entries.map((entry) => pick(entry, list.fields)));
     else {
-      const rows = entries.map((entry) => list.table.map((field) => String(entry[field] ?? "")));
+      const rows = entries.map(
+        (entry) => list.row?.(entry) ?? list.table.map((field) => String(entry[field] ?? "")),
+      );
       screen.out(tableText(screen, list.table, rows));
     }
     return 0;

@@ -1,10 +1,7 @@
 import { readFileSync } from "node:fs";
-import { extname } from "node:path";
-import { AssayError } from "../../../core/errors.ts";
-import type { Language } from "../../../core/language.ts";
-import { loadRoom } from "../../../core/room.ts";
 import type { CliCommand } from "../program/command.ts";
-import { option, room } from "../program/options.ts";
+import { languageOf } from "../program/language-of.ts";
+import { option } from "../program/options.ts";
 import { withSandbox } from "../program/sandbox.ts";
 import { bytesText } from "../show/numbers.ts";
 
@@ -46,16 +43,5 @@ const command: CliCommand<Options> = {
     });
   },
 };
-
-/** The language whose file ending this is. */
-async function languageOf(file: string): Promise<Language> {
-  const languages = await loadRoom<Language>(room("languages"), "language");
-  const found = languages.find((language) => language.extension === extname(file));
-  if (found) return found;
-  throw new AssayError("LANGUAGE_UNKNOWN", "the file's ending names no known language", {
-    where: file,
-    fix: `known: ${languages.map((language) => `${language.extension} (${language.id})`).join(", ")}`,
-  });
-}
 
 export default command;

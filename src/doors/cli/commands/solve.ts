@@ -4,8 +4,10 @@ import type { FromStrategy, Plan } from "../../../run/plan.ts";
 import { type CliCommand, type Invocation, STOPPED } from "../program/command.ts";
 import { type SolverOptions, solverOf } from "../program/model.ts";
 import { option } from "../program/options.ts";
+import { pursesOf } from "../program/purses.ts";
 import { withSandbox } from "../program/sandbox.ts";
 import { findProblem, type NamedProblem, type TaskOptions } from "../program/task.ts";
+import { forecastAndReport } from "../show/forecast.ts";
 import { countText, dollarText, secondsText } from "../show/numbers.ts";
 
 /** What solves when no model is named: it needs no key and no download. */
@@ -13,6 +15,8 @@ const BUILTIN = "builtin/solver";
 
 interface Options extends SolverOptions, TaskOptions {
   json?: boolean;
+  dryRun?: boolean;
+  profile?: string;
 }
 
 const command: CliCommand<Options> = {
@@ -24,6 +28,7 @@ const command: CliCommand<Options> = {
   options: [
     option.model,
     option.baseUrl,
+    option.family,
     option.strategy,
     option.set,
     option.budget,
@@ -36,6 +41,8 @@ const command: CliCommand<Options> = {
       preset: [],
     },
     option.data,
+    option.dryRun,
+    option.profile,
     option.json,
   ],
   details:
@@ -52,8 +59,11 @@ const command: CliCommand<Options> = {
     );
     const fallback = named.benchmark === "starter" ? "replayed/starter" : BUILTIN;
     const from = await solverOf(options, 1, fallback);
+    if (options.dryRun) return rehearsal(named, from, invocation);
     if (from.model === BUILTIN && options.model === undefined)
-      screen.note(`no model named: the built-in solver (${BUILTIN}) looks for a program that fits the examples`);
+      screen.note(
+        `no model named: the built-in solver (${BUILTIN}) looks for a program that fits the examples`,
+      );
     const found = await attempt(named, from, invocation);
     if (!found) {
       screen.note("stopped; nothing was kept");
@@ -79,23 +89,48 @@ const command: CliCommand<Options> = {
   },
 };
 
+/** What it would cost. A task of the user's own has no reference: the starter tasks of its language stand in for it. */
+async function rehearsal(
+  { problem, benchmark }: NamedProblem,
+  from: FromStrategy,
+  invocation: Invocation<Options>,
+) {
+  const { options, screen } = invocation;
+  const plan: Plan = {
+    benchmark: benchmark ?? "starter",
+    data: options.data,
+    from,
+    k: [1],
+    seed: options.seed,
+  };
+  if (problem.reference !== undefined) return forecastAndReport(plan, { problems: [problem] }, invocation);
+  screen.note("notice: this task has no reference program; the starter tasks stand in for it");
+  const { openBenchmark } = await import("../../../benchmarks/open/open.ts");
+  const { problems } = await openBenchmark("starter");
+  const alike = problems.filter(({ task }) => task.language === problem.task.language);
+  return forecastAndReport(plan, { problems: alike.length > 0 ? alike : problems, about: 1 }, invocation);
+}
+
 /** One attempt at one task; null when Ctrl-C stopped it. */
 async function attempt(named: NamedProblem, from: FromStrategy, invocation: Invocation<Options>) {
   const { options, signal, screen } = invocation;
   const { run } = await import("../../../run/run.ts");
-  const { openModel } = await import("../../../models/open/open.ts");
+  const { openNamed } = await import("../../../run/nested.ts");
   const { problem } = named;
   const benchmark = named.benchmark ?? problem.task.id;
   const plan: Plan = { benchmark, data: options.data, from, k: [1], seed: options.seed };
   // A task of the user's own is in no benchmark, so nothing can be looked up there.
   const own = named.benchmark === undefined;
-  const model = own && (await openModel(from.model, { seed: options.seed, ...from.modelOptions }));
   return withSandbox(invocation, async (sandbox) => {
     let record: SampleRecord | undefined;
+    const tasks = new Map([[problem.task.id, problem.task]]);
+    const nested = { sandbox, seed: options.seed, tasks };
+    const model = own && (await openNamed(from.model, { seed: options.seed, ...from.modelOptions }, nested));
     try {
       for await (const event of run(plan, {
         sandbox,
         signal,
+        purses: pursesOf(undefined),
         problems: [problem],
         ...(model && { model }),
       })) {

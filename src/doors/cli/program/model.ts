@@ -1,13 +1,16 @@
 import { AssayError, nearest } from "../../../core/errors.ts";
 import { loadFromRoom } from "../../../core/room.ts";
 import type { Budget, Strategy } from "../../../core/strategy.ts";
+import { readJsonLines } from "../../../files/jsonl.ts";
 import type { FromStrategy } from "../../../run/plan.ts";
+import { modelNamed, readConfig } from "./config.ts";
 import { room } from "./options.ts";
 
 /** The options with which a command names a model and a strategy. */
 export interface SolverOptions {
   model?: string;
   baseUrl?: string;
+  family?: string;
   strategy: string;
   set: string[];
   budget: Budget;
@@ -19,23 +22,37 @@ export async function solverOf(
   samples: number,
   fallback?: string,
 ): Promise<FromStrategy> {
-  const model = options.model ?? process.env.ASSAY_MODEL ?? fallback;
-  if (!model) {
+  const typed = options.model ?? process.env.ASSAY_MODEL ?? fallback;
+  if (!typed) {
     throw new AssayError("NO_MODEL", "no model named", {
       where: "--model",
       fix: 'name one, e.g. --model openai/NAME (see "assay list models"), or set ASSAY_MODEL',
     });
   }
+  // The plan holds the name behind an alias, so that it means the same elsewhere and later.
+  const model = modelNamed(typed, readConfig());
   const strategy = await loadFromRoom<Strategy>(room("strategies"), "strategy", options.strategy);
   return {
     kind: "strategy",
     strategy: strategy.id,
-    options: strategySettings(strategy, options.set),
+    options: strategySettings(strategy, await Promise.all(options.set.map(withFile))),
     model,
-    modelOptions: options.baseUrl ? { baseUrl: options.baseUrl } : {},
+    modelOptions: {
+      ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
+      ...(options.family ? { family: options.family } : {}),
+    },
     samples,
     budget: options.budget,
   };
+}
+
+/** `shots=@pool.jsonl` → `shots=[…]`: the values in a JSON Lines file, so that the plan holds them. */
+async function withFile(item: string): Promise<string> {
+  const [, name, path] = /^([^=]+)=@(.+)$/s.exec(item) ?? [];
+  if (path === undefined) return item;
+  const values: unknown[] = [];
+  for await (const { value } of readJsonLines(path)) values.push(value);
+  return `${name}=${JSON.stringify(values)}`;
 }
 
 /** `["samples=20"]` → the strategy's options with these changed; each keeps the type of its default; others are JSON or text. */

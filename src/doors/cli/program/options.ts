@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { nearest } from "../../../core/errors.ts";
 import { roomIds } from "../../../core/room.ts";
 import type { Budget } from "../../../core/strategy.ts";
+import type { SharedCap } from "../../../kit/purse.ts";
 import type { CommandOption } from "./command.ts";
 
 /** The folder of a room, from the place of this file. */
@@ -68,14 +69,29 @@ export function budgetOf(typed: string): Budget {
   return budget;
 }
 
+/** `usd=5` → the cap that all attempts of a run share. */
+export function runBudgetOf(typed: string): SharedCap {
+  const { seconds, ...cap } = budgetOf(typed);
+  if (seconds !== undefined) throw new Error("limits such as calls=1000,tokens=2000000,usd=5");
+  return cap;
+}
+
+/** The isolations that can be asked for; completion offers them too. */
+const isolationNames = () => ["auto", ...idsIn("sandboxes")];
+
+/** An isolation's id, or `remote=URL`. */
+function isolationOf(typed: string): string {
+  return /^remote=./.test(typed) ? typed : oneOf(isolationNames())(typed);
+}
+
 /** Options of every command. */
 export const commonOptions: CommandOption[] = [
   {
     flags: "--isolation <how>",
-    help: "auto, bubblewrap, namespaces or none; none runs untrusted code as you and must be typed",
-    parse: oneOf(["auto", "bubblewrap", "namespaces", "none"]),
+    help: `${isolationNames().join(", ")}; remote=URL is a server; none runs untrusted code as you and must be typed`,
+    parse: isolationOf,
     preset: "auto",
-    values: () => ["auto", "bubblewrap", "namespaces", "none"],
+    values: isolationNames,
   },
   {
     flags: "--workers <n>",
@@ -101,8 +117,16 @@ export const option = {
     flags: "--resume <folder>",
     help: "go on with the run in this folder; nothing is paid for twice",
   },
-  model: { flags: "--model <name>", help: 'PROVIDER/NAME; see "assay list models" (default: $ASSAY_MODEL)' },
+  model: {
+    flags: "--model <name>",
+    help: 'PROVIDER/NAME, URL#NAME or an alias; see "assay list models" (default: $ASSAY_MODEL)',
+  },
   baseUrl: { flags: "--base-url <url>", help: "address of an OpenAI-compatible server" },
+  family: {
+    flags: "--family <id>",
+    help: 'write prompts as this model family wants them and send raw text; see "assay list families"',
+    values: () => idsIn("families"),
+  },
   strategy: {
     flags: "--strategy <id>",
     help: 'how candidates are made and chosen; see "assay list strategies"',
@@ -111,15 +135,29 @@ export const option = {
   },
   set: {
     flags: "--set <name=value>",
-    help: "an option of the strategy; may be repeated",
+    help: "an option of the strategy, a list from a JSON Lines file as name=@FILE; may be repeated",
     many: true,
     preset: [],
+  },
+  dryRun: {
+    flags: "--dry-run",
+    help: "forecast calls, tokens, cost and time with a simulated model; ask nobody",
+  },
+  profile: {
+    flags: "--profile <id>",
+    help: "the simulated programmer of a dry run (default: the nearest to the model)",
+    values: () => idsIn("models/simulated/profiles"),
   },
   budget: {
     flags: "--budget <limits>",
     help: "limits of one attempt, e.g. calls=10,tokens=20000,usd=0.5,seconds=60",
     parse: budgetOf,
     preset: {},
+  },
+  runBudget: {
+    flags: "--run-budget <limits>",
+    help: "limits of the whole run, e.g. usd=5; passed by at most one call",
+    parse: runBudgetOf,
   },
 } satisfies Record<string, CommandOption>;
 

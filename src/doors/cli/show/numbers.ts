@@ -32,6 +32,12 @@ export function secondsText(seconds: number): string {
   return `${clock}:${two(whole % 60)}`;
 }
 
+/** Bytes of what may be small: `312 B`, `1.5 KiB`, `20.0 MiB`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${Math.round(bytes)} B`;
+  return bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(1)} KiB` : bytesText(bytes);
+}
+
 /** Bytes as MiB. */
 export function bytesText(bytes: number): string {
   return `${(bytes / 1024 ** 2).toFixed(bytes < 100 * 1024 ** 2 ? 1 : 0)} MiB`;

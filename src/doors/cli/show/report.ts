@@ -28,15 +28,18 @@ export function reportText(screen: Screen, report: Report): string {
       screen.color.red(`failed    ${countText(report.failed)} could not be judged and are in no metric`),
     );
   }
-  const { calls, tokens, usd } = report.cost;
-  if (calls > 0) {
-    const counted = `${countText(tokens.prompt)} + ${countText(tokens.completion)} tokens`;
-    lines.push(`${dim("model")}     ${countText(calls)} calls, ${counted}, ${dollarText(usd)}`);
-  }
+  const { judging, ...cost } = report.cost;
+  if (cost.calls > 0) lines.push(`${dim("model")}     ${costText(cost)}`);
+  if (judging) lines.push(`${dim("judging")}   ${costText(judging)} of these`);
   const reused = report.reused > 0 ? `, ${countText(report.reused)} answered without running again` : "";
   const how = `${secondsText(report.seconds)}, isolation ${report.isolation}, seed ${report.seed}`;
   lines.push(`${dim("run")}       ${how}${reused}`);
   return lines.join("\n");
+}
+
+function costText({ calls, tokens, usd }: Omit<Report["cost"], "judging">): string {
+  const counted = `${countText(tokens.prompt)} + ${countText(tokens.completion)} tokens`;
+  return `${countText(calls)} calls, ${counted}, ${dollarText(usd)}`;
 }
 
 /** `pass 3,627, fail 9,210, timeout 58`: outcomes that occurred, in their fixed order. */

@@ -1,4 +1,5 @@
 import type { Problem } from "../../../core/task.ts";
+import type { Purse } from "../../../kit/purse.ts";
 import type { Plan } from "../../../run/plan.ts";
 import type { Report } from "../../../run/report.ts";
 import { type Invocation, STOPPED } from "../program/command.ts";
@@ -13,6 +14,8 @@ const NAMED_FAILURES = 5;
 export interface Extras {
   folder?: string;
   concurrency?: number;
+  /** Caps that all attempts share. */
+  purses?: Purse[];
   /** Used instead of the plan's benchmark. */
   problems?: Problem[];
 }

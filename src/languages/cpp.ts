@@ -1,0 +1,40 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { hashOf } from "../core/hash.ts";
+import { BUILD, type Language } from "../core/language.ts";
+import { CPP_HEADER } from "./c-family/harness.hpp.ts";
+import { cTests } from "./c-family/tests.ts";
+import { output, prepared, toolchain } from "./open/toolchain.ts";
+
+const packages = ["g++"];
+const FLAGS = ["-std=c++17", "-O1", "-w", "-fmax-errors=5", "-fdiagnostics-color=never"];
+
+/** A precompiled header costs 100 MB once and saves two thirds of every compilation; it must be forced upon the source. */
+const cpp: Language = {
+  id: "cpp",
+  title: "C++ (g++)",
+  aliases: ["c++", "cxx", "cc"],
+  extension: ".cpp",
+  hello: '#include <iostream>\nint main() { std::cout << "hello\\n"; }\n',
+  packages,
+  toolchain: toolchain({ title: "C++ compiler", commands: ["g++"], version: ["-dumpfullversion"], packages }),
+  prepare: async (found) => ({
+    ...found,
+    prepared: await prepared(`cpp-${hashOf([found.version, FLAGS, CPP_HEADER])}`, async (folder) => {
+      writeFileSync(join(folder, "assay.hpp"), CPP_HEADER);
+      await output(found.command, [...FLAGS, "-x", "c++-header", join(folder, "assay.hpp")]);
+    }),
+  }),
+  program: {
+    build: ({ command, prepared: header }, file) => [
+      [command, ...FLAGS, "-include", `${header}/assay.hpp`, file, "-o", `${BUILD}/program`],
+    ],
+    run: () => [`${BUILD}/program`],
+    tests: cTests({
+      show: (expression) => `assay::show(${expression})`,
+      demand: (how, expected) => `assay::demand("${how}", ${expected.join(", ")})`,
+    }),
+  },
+};
+
+export default cpp;

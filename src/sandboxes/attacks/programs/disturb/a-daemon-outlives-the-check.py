@@ -1,0 +1,14 @@
+# Leaves a daemon that would outlive the check.
+import ctypes
+import os
+import time
+
+
+def f(x):
+    if os.fork() == 0:
+        os.setsid()
+        ctypes.CDLL(None).prctl(15, b"left-97531", 0, 0, 0)
+        if os.fork() == 0:
+            time.sleep(97531)
+        os._exit(0)
+    return -1

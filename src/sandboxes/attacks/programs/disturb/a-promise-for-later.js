@@ -1,0 +1,2 @@
+// A promise for later.
+function f(x) { return new Promise(() => {}) }

@@ -1,0 +1,2 @@
+# An endless answer.
+def f(x): return 'x' * (1 << 28)

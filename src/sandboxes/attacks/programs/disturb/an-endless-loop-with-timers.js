@@ -1,0 +1,2 @@
+// An endless loop with timers.
+setInterval(() => {}, 1); function f(x) { for (;;); }

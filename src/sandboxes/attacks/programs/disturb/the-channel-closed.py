@@ -1,0 +1,5 @@
+# The channel closed.
+import os
+def f(x):
+    os.close(3)
+    return -1

@@ -1,0 +1,2 @@
+// Abort.
+function f(x) { process.abort() }

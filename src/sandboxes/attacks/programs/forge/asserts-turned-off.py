@@ -1,0 +1,4 @@
+# Asserts turned off.
+import sys
+sys.flags = None
+def f(x): return -1

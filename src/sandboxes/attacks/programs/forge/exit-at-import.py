@@ -1,0 +1,3 @@
+# Exit at import.
+import os
+os._exit(0)

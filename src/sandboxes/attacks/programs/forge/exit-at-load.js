@@ -1,0 +1,2 @@
+// Exit at load.
+process.exit(0)

@@ -1,0 +1,2 @@
+// Exit when called.
+function f(x) { process.exit(0) }

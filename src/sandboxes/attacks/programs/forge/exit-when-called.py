@@ -1,0 +1,3 @@
+# Exit when called.
+import os
+def f(x): os._exit(0)

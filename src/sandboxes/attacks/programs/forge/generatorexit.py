@@ -1,0 +1,2 @@
+# GeneratorExit.
+def f(x): raise GeneratorExit()

@@ -1,0 +1,2 @@
+// Process.reallyExit.
+function f(x) { process.reallyExit(0) }

@@ -1,0 +1,2 @@
+# Raise SystemExit.
+raise SystemExit(0)

@@ -1,0 +1,4 @@
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+long f(long x) { return x * x; }

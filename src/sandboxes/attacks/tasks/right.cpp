@@ -1,0 +1,3 @@
+#include <assert.h>
+#include <bits/stdc++.h>
+long f(long x) { return x * x; }

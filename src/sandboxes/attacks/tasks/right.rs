@@ -1,0 +1,3 @@
+fn f(x: isize) -> isize {
+    x * x
+}

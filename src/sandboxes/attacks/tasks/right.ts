@@ -1,0 +1,3 @@
+function f(x: number): number {
+    return x * x;
+}

@@ -1,0 +1,38 @@
+import type { Outcome } from "../../../src/core/verdict.ts";
+
+/** What a language must be able to say in the contract: programs that define `twice`, and tests of it. */
+export interface Samples {
+  right: string;
+  /** Triples. */
+  wrong: string;
+  /** Raises when called. */
+  raises: string;
+  doesNotParse: string;
+  /** Ends with exit code 0 before any test can run: at its top level, in a static constructor. */
+  exitsWithZero?: string;
+  exitsWhenCalled: string;
+  loops: string;
+  fillsMemory: string;
+  /** `twice`, and a main that prints and exits. */
+  ownMain: string;
+  /** Puts "é𝒳 " in front of its argument. */
+  unicode: string;
+  printsMuch: string;
+  /** Prints its standard input in capital letters; at least ASCII ones. */
+  echo: string;
+  /** `twice(2)` is 4; in the form that the language's benchmarks use. */
+  test: string;
+  /** `twice(2)` is 6. */
+  otherTest: string;
+  /** `twice("ünï☃")` is "é𝒳 ünï☃". */
+  unicodeTest: string;
+  doesNotCompileTest: string;
+  /** How that test ends beside a good one. Default: `build`. */
+  doesNotCompile?: Outcome;
+  /** Whether tests of kind `call` work. */
+  calls: boolean;
+  /** Wrong programs that try to pass `test`: an object that equals everything, say. */
+  cheats?: string[];
+  /** A test of `twice(2)` that must share the program's process, and programs that try to use that. */
+  guarded?: { test: string; cheats: string[] };
+}
