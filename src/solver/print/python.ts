@@ -17,7 +17,7 @@ export function pythonLiteral(value: Value, type: Type): string {
     const pairs = value as [Value, Value][];
     return `{${pairs.map(([k, v]) => `${pythonLiteral(k, type.args[0]!)}: ${pythonLiteral(v, type.args[1]!)}`).join(", ")}}`;
   }
-  const items = value.map((item, index) => pythonLiteral(item, type.args[type.head === "tuple" ? index : 0]!));
+  const items = value.map((item, index) => pythonLiteral(item, type.args[type.head === "tuple" ? index : 0] ?? type.args[0]!));
   if (type.head === "list") return `[${items.join(", ")}]`;
   if (type.head === "set") return items.length === 0 ? "set()" : `{${items.join(", ")}}`;
   return items.length === 1 ? `(${items[0]},)` : `(${items.join(", ")})`;
