@@ -10,11 +10,20 @@ const GRAMMARS: readonly { names: readonly string[]; file: string }[] = [
   },
 ];
 
+/** Whether programs of a language can be parsed. */
+export function hasGrammar(language: string): boolean {
+  return grammarOf(language) !== undefined;
+}
+
 /** The path of a language's parser. Throws AssayError `LANGUAGE_UNKNOWN`. */
 export function grammarPath(language: string): string {
-  const found = GRAMMARS.find(({ names }) => names.includes(language.toLowerCase()));
+  const found = grammarOf(language);
   if (found) return createRequire(import.meta.url).resolve(found.file);
   throw new AssayError("LANGUAGE_UNKNOWN", `no grammar for the language "${language}"`, {
     fix: `known: ${GRAMMARS.map(({ names }) => names[0]).join(", ")}`,
   });
+}
+
+function grammarOf(language: string) {
+  return GRAMMARS.find(({ names }) => names.includes(language.toLowerCase()));
 }

@@ -1,4 +1,5 @@
 import type { Spec } from "../spec/spec.ts";
+import { hashVector } from "../values/hash.ts";
 import { ANY, BOOL, FLOAT, INT, listOf, makeType, NONE, STR, type Type } from "../values/types.ts";
 import { equal, isMixed, type Value } from "../values/value.ts";
 import { afterMap, Bank } from "./bank.ts";
@@ -6,13 +7,12 @@ import { Chooser } from "./choose.ts";
 import { type Effort, Spent } from "./effort.ts";
 import { type Entry, nodeOf } from "./entry.ts";
 import { comparable, component, type Goal, goalsFrom, meets } from "./goal.ts";
+import { makeInputs } from "./inputs.ts";
 import type { Lambda } from "./lambda.ts";
 import type { Node } from "./node.ts";
 import { score } from "./rank.ts";
-import { makeInputs } from "./inputs.ts";
 import { recurrences } from "./steps.ts";
 import { makeUniverse, type Width } from "./universe.ts";
-import { hashVector } from "../values/hash.ts";
 
 export interface Solution {
   node: Node;
@@ -62,9 +62,20 @@ export function search(spec: Spec, effort: Effort, options: SearchOptions): Solu
   const universe = makeUniverse(spec, options.width);
   const examples = spec.examples.length;
   const inputs = [...spec.examples.map(({ args }) => args), ...makeInputs(spec, EXTRA[examples] ?? 0)];
-  const root = new Bank(inputs.length, 0, leavesOf(spec, inputs, universe.types), universe, effort, examples, 0);
+  const root = new Bank(
+    inputs.length,
+    0,
+    leavesOf(spec, inputs, universe.types),
+    universe,
+    effort,
+    examples,
+    0,
+  );
   const isConstant = constantsOf(spec);
-  const goals = goalsFrom({ type: spec.returns, vector: spec.examples.map(({ output }) => output), cost: 0, finish: report }, isConstant);
+  const goals = goalsFrom(
+    { type: spec.returns, vector: spec.examples.map(({ output }) => output), cost: 0, finish: report },
+    isConstant,
+  );
   const byHash = new Map<number, Goal[]>();
   for (const goal of goals) {
     const hash = hashVector(goal.type, goal.vector);
@@ -87,7 +98,8 @@ export function search(spec: Spec, effort: Effort, options: SearchOptions): Solu
       root.fill(level);
       options.onLevel?.(level);
       for (const list of lists.splice(0)) addTargets(list, goals, root, targets, isConstant);
-      for (const chooser of choosers) chooser.step(Math.min(level + options.conditionals, cheapest + options.slack));
+      for (const chooser of choosers)
+        chooser.step(Math.min(level + options.conditionals, cheapest + options.slack));
       for (const target of targets) {
         if (target.cost + level > cheapest + options.slack) continue;
         target.lambda.bank.fill(level);
@@ -109,7 +121,8 @@ const EXTRA = [0, 3, 2, 1, 1];
 /** Whether a value is one that a program may have as a constant result: the text names it, or it comes again. */
 function constantsOf({ examples, constants }: Spec): (value: Value) => boolean {
   return (value) =>
-    constants.some((each) => each.value === value) || (examples.length > 2 && examples.filter(({ output }) => equal(output, value)).length > 1);
+    constants.some((each) => each.value === value) ||
+    (examples.length > 2 && examples.filter(({ output }) => equal(output, value)).length > 1);
 }
 
 function leavesOf(spec: Spec, inputs: Value[][], types: Set<Type>): Entry[] {
@@ -121,16 +134,25 @@ function leavesOf(spec: Spec, inputs: Value[][], types: Set<Type>): Entry[] {
     const vector = inputs.map((args) => args[index]!);
     const node: Node = { kind: "parameter", index, type };
     add(node, 1, vector, 1);
-    if (type.head === "row" || (type.head === "tuple" && type.args.length <= 4 && type.args.every((each) => each === type.args[0]))) {
+    if (
+      type.head === "row" ||
+      (type.head === "tuple" && type.args.length <= 4 && type.args.every((each) => each === type.args[0]))
+    ) {
       const name = type.head === "row" ? "row-list" : `tuple-list-${type.args.length}`;
       if (type.args.length > 1 || type.head === "row") {
-        add({ kind: "call", component: component(name), args: [node], type: listOf(type.args[0]!) }, 1, vector, 1);
+        add(
+          { kind: "call", component: component(name), args: [node], type: listOf(type.args[0]!) },
+          1,
+          vector,
+          1,
+        );
       }
     }
   }
   const constant = (value: Value, type: Type, cost: number) => {
     if (!types.has(type) && type !== NONE && type !== STR) return;
-    if (leaves.some((leaf) => leaf.type === type && leaf.depends === 0 && equal(leaf.vector[0]!, value))) return;
+    if (leaves.some((leaf) => leaf.type === type && leaf.depends === 0 && equal(leaf.vector[0]!, value)))
+      return;
     add({ kind: "constant", value, type }, cost, new Array(columns).fill(value), 0);
   };
   for (const { type, value } of spec.constants) {
@@ -153,11 +175,14 @@ function leavesOf(spec: Spec, inputs: Value[][], types: Set<Type>): Entry[] {
     const named = spec.constants.some((each) => each.type === type && each.value === value);
     const usual = typeof value !== "string" && !(typeof value === "number" && Math.abs(value) > 1);
     if (!again && !named && !usual) continue;
-    if (type === STR || type === INT || type === BOOL || type === NONE) constant(value, type, type === INT ? 6 : type === STR ? 7 : 2);
+    if (type === STR || type === INT || type === BOOL || type === NONE)
+      constant(value, type, type === INT ? 6 : type === STR ? 7 : 2);
   }
-  for (const type of types) if (type.head === "list" && comparableEmpty(spec.returns, type)) constant([], type, 4);
+  for (const type of types)
+    if (type.head === "list" && comparableEmpty(spec.returns, type)) constant([], type, 4);
   if (spec.returns === ANY || spec.returns.head === "dict") {
-    for (const type of types) if (type.head === "dict" && type === spec.returns) constant([], makeType("dict", type.args), 4);
+    for (const type of types)
+      if (type.head === "dict" && type === spec.returns) constant([], makeType("dict", type.args), 4);
   }
   return leaves;
 }
@@ -167,7 +192,13 @@ function comparableEmpty(returns: Type, type: Type): boolean {
 }
 
 /** Finds the goals that are a map or a filter over `list`, and gives their function a search of its own. */
-function addTargets(list: Entry, goals: Goal[], root: Bank, targets: Target[], isConstant: (value: Value) => boolean): void {
+function addTargets(
+  list: Entry,
+  goals: Goal[],
+  root: Bank,
+  targets: Target[],
+  isConstant: (value: Value) => boolean,
+): void {
   if (targets.length >= MOST_TARGETS) return;
   for (const goal of goals) {
     if (goal.type.head !== "list") continue;
@@ -178,7 +209,12 @@ function addTargets(list: Entry, goals: Goal[], root: Bank, targets: Target[], i
   }
 }
 
-function mapTarget(list: Entry, goal: Goal, lambda: Lambda, isConstant: (value: Value) => boolean): Target[] | null {
+function mapTarget(
+  list: Entry,
+  goal: Goal,
+  lambda: Lambda,
+  isConstant: (value: Value) => boolean,
+): Target[] | null {
   const wanted: (Value | undefined)[] = new Array(lambda.bank.examples).fill(undefined);
   for (const [column, output] of goal.vector.entries()) {
     const places = lambda.places[column]!;
@@ -227,7 +263,10 @@ function makeTargets(
     vector,
     cost,
     finish: (body, spent) =>
-      goal.finish({ kind: "each", scheme, list: nodeOf(list), binder: lambda.binder, body, type: goal.type }, spent),
+      goal.finish(
+        { kind: "each", scheme, list: nodeOf(list), binder: lambda.binder, body, type: goal.type },
+        spent,
+      ),
   };
   // Elements come many times, so that two of them are a pattern.
   const goals = goalsFrom(inner, (value) => isConstant(value) || vector.length > 4);
@@ -236,9 +275,11 @@ function makeTargets(
   lambda.bank.watch = (entry, entryHash) => {
     before(entry, entryHash);
     if (entry.partial) return;
-    const hash = lambda.bank.columns === vector.length ? entryHash : hashVector(entry.type, entry.vector, vector.length);
+    const hash =
+      lambda.bank.columns === vector.length ? entryHash : hashVector(entry.type, entry.vector, vector.length);
     for (const [index, each] of goals.entries()) {
-      if (hash === hashes[index] && comparable(entry.type, each.type)) each.finish(nodeOf(entry), entry.cost + each.cost);
+      if (hash === hashes[index] && comparable(entry.type, each.type))
+        each.finish(nodeOf(entry), entry.cost + each.cost);
     }
   };
   return goals.map((each) => ({ lambda, chooser: new Chooser(lambda.bank, each), cost: each.cost }));
