@@ -92,6 +92,15 @@ describe.each(ids)("isolation %s", (id) => {
     }
   });
 
+  inside("a program of a megabyte runs like a short one", async (sandbox) => {
+    const long = "x".repeat(2 ** 20);
+    for (const [language, program] of [
+      ["python", `# ${long}\nprint(1)\n`],
+      ["javascript", `// ${long}\nconsole.log(1);\n`],
+    ] as const)
+      expect(await sandbox.run({ language, program })).toMatchObject({ outcome: "pass", stdout: "1\n" });
+  });
+
   inside("an exit code, a signal and cut output are reported", async (sandbox) => {
     expect(await python(sandbox, "import sys\nsys.exit(3)")).toMatchObject({ outcome: "crash", exitCode: 3 });
     expect(await python(sandbox, "import ctypes\nctypes.string_at(0)")).toMatchObject({

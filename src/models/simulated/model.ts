@@ -1,6 +1,6 @@
 import { AssayError } from "../../core/errors.ts";
 import { hashOf } from "../../core/hash.ts";
-import type { Ask, AskContext, Model, Reply } from "../../core/model.ts";
+import type { Ask, Model, Reply } from "../../core/model.ts";
 import type { Sandbox } from "../../core/sandbox.ts";
 import type { Problem } from "../../core/task.ts";
 import { chance } from "./chance.ts";
@@ -37,6 +37,8 @@ export function simulatedModel({ profile, problems, sandbox, seed }: SimulatedPo
     if (known) return known;
     const person = open(task);
     people.set(task, person);
+    // A sandbox that broke once may work the next time.
+    person.catch(() => people.delete(task));
     return person;
   };
   const open = async (task: string): Promise<Person> => {
@@ -54,6 +56,16 @@ export function simulatedModel({ profile, problems, sandbox, seed }: SimulatedPo
   return {
     id,
     source: "simulated",
+    supports: {
+      chat: true,
+      prompt: true,
+      n: true,
+      seed: true,
+      infill: false,
+      logprobs: false,
+      tools: false,
+      images: false,
+    },
     async reply(ask, context) {
       context.signal?.throwIfAborted();
       const person = await personFor(context.task);
@@ -62,10 +74,7 @@ export function simulatedModel({ profile, problems, sandbox, seed }: SimulatedPo
       return Promise.all(
         Array.from({ length: ask.n ?? 1 }, (_, index) => {
           const number = ask.temperature === 0 ? [] : [context.attempt, context.asked + index];
-          return answer(person, ask, context, {
-            key: [...person.key, question, ...number],
-            first: index === 0,
-          });
+          return answer(person, ask, { key: [...person.key, question, ...number], first: index === 0 });
         }),
       );
     },
@@ -75,7 +84,6 @@ export function simulatedModel({ profile, problems, sandbox, seed }: SimulatedPo
 async function answer(
   person: Person,
   ask: Ask,
-  _context: AskContext,
   { key, first }: { key: unknown[]; first: boolean },
 ): Promise<Reply> {
   const random = chance(key);

@@ -54,4 +54,5 @@ export const ENVIRONMENT: Record<string, string> = {
   LANG: "C.UTF-8",
   HOME: "/tmp",
   PYTHONHASHSEED: "0",
+  LD_BIND_NOW: "1",
 };

@@ -26,7 +26,10 @@ class Builds:
     def make(self, job):
         build = job.get("build")
         if build:
-            built = self.build(job, build)
+            built = dict(self.compile(build) if "server" in build else self.build(job, build))
+            files = built.pop("files", {})
+            for run in job["runs"]:
+                run["files"] = {**files, **run["files"]}
             yield {"build": built}
             if not built["ok"]:
                 yield {"done": True}
@@ -48,7 +51,7 @@ class Builds:
         forget, words = self.store.surplus(), []
         for argv in build["commands"]:
             result = self.execute(
-                {"argv": argv, "env": job["language"]["env"], "files": build["files"], "stdin": ""},
+                {"argv": argv, "env": job["language"]["env"], "self": job["language"].get("self"), "files": build["files"], "stdin": ""},
                 {**build["limits"], "outputBytes": 32 << 10},
                 {"folder": key, "write": True, "forget": forget},
             )
@@ -81,7 +84,8 @@ class Builds:
 
     def run_once(self, job, run, order):
         """`order` is the number of the assertion that the harness must turn round: 0 for none, None for no harness."""
-        folder = job["build"]["key"] if job.get("build") else None
+        build = job.get("build")
+        folder = build["key"] if build and "server" not in build else None
         word = secrets.token_hex(16) if order is not None else None
         result = self.execute(run, job["limits"], {"folder": folder}, (word, order))
         if order is not None and result["outcome"] == "crash":
@@ -116,7 +120,7 @@ class Builds:
             run, place = self.in_the_open(run, place)
         request = {
             "role": "exec", "script": True, "limits": limits, "fds": [3, 4, 0, 1, 2], "sources": True,
-            "argv": run["argv"], "env": run["env"], **place,
+            "argv": run["argv"], "env": run["env"], "self": run.get("self"), **place,
         }  # fmt: skip
         child = self.processes.start(request, (sources, stdin, out_write, err_write))
         for fd in (sources, stdin, out_write, err_write):
@@ -192,8 +196,9 @@ class Builds:
                     self.processes.kill(child)
 
 
-    def tree_deadline(self, child, limits):
-        """Why a command and everything that it started must stop: processor time, idle time or memory."""
+    def tree_deadline(self, child, limits, before=(0.0, 0.0, 0)):
+        """Why a command and everything that it started must stop: processor time, idle time or memory.
+        `before` is what it had used when it was given this work."""
         started, memory_at = time.monotonic(), 0.0
 
         def over(now):
@@ -202,11 +207,11 @@ class Builds:
                 return None
             memory_at = now + 0.04
             cpu, busy, memory = self.processes.tree(child)
-            if cpu > limits["cpuSeconds"]:
+            if cpu - before[0] > limits["cpuSeconds"]:
                 return ["timeout", "processor time limit of %g s" % limits["cpuSeconds"]]
             if memory > limits["memoryBytes"]:
                 return ["memory", "memory limit of %d MiB" % (limits["memoryBytes"] >> 20)]
-            if now - started - busy > limits["idleSeconds"]:
+            if now - started - (busy - before[1]) > limits["idleSeconds"]:
                 return ["timeout", "it slept or waited for %g s" % limits["idleSeconds"]]
             return None
 

@@ -21,11 +21,7 @@ function statements(node: Node, scope: Scope, dialect: Dialect): Statement[] {
     const shared = locals(node.test, scope, dialect, true);
     return [
       ...shared,
-      {
-        kind: "if",
-        test: expression(node.test, scope, dialect).text,
-        then: statements(node.then, scope, dialect),
-      },
+      { kind: "if", test: expression(node.test, scope, dialect).text, then: statements(node.then, scope, dialect) },
       ...statements(node.otherwise, { ...scope, locals: new Map(scope.locals) }, dialect),
     ];
   }
@@ -68,10 +64,7 @@ function repeated(root: Node): Node[] {
     children(node).forEach(visit);
   };
   visit(root);
-  return [...counts.values()]
-    .filter(({ count }) => count > 1)
-    .map(({ node }) => node)
-    .sort((a, b) => size(a) - size(b));
+  return [...counts.values()].filter(({ count }) => count > 1).map(({ node }) => node).sort((a, b) => size(a) - size(b));
 }
 
 function largestClosed(root: Node, scope: Scope, dialect: Dialect, whole: number): Node | null {
@@ -98,8 +91,7 @@ function size(node: Node): number {
 /** Whether a node uses no variable of a lambda around it. */
 function isClosed(node: Node, inside: readonly object[] = []): boolean {
   if (node.kind === "bound") return inside.includes(node.binder);
-  if (node.kind === "each")
-    return isClosed(node.list, inside) && isClosed(node.body, [...inside, node.binder]);
+  if (node.kind === "each") return isClosed(node.list, inside) && isClosed(node.body, [...inside, node.binder]);
   return children(node).every((child) => isClosed(child, inside));
 }
 
@@ -118,8 +110,7 @@ const BY_KIND: [RegExp, string][] = [
 
 function freeLocal(node: Node, scope: Scope): string {
   const made = node.kind === "call" ? node.component.name : node.kind === "each" ? node.scheme.name : "";
-  const wanted =
-    BY_KIND.find(([pattern]) => pattern.test(made))?.[1] ?? (node.type.head === "list" ? "items" : "value");
+  const wanted = BY_KIND.find(([pattern]) => pattern.test(made))?.[1] ?? (node.type.head === "list" ? "items" : "value");
   const taken = new Set([...scope.parameters, ...scope.locals.values()]);
   if (!taken.has(wanted)) return wanted;
   for (let i = 2; ; i++) if (!taken.has(`${wanted}${i}`)) return `${wanted}${i}`;
@@ -127,9 +118,7 @@ function freeLocal(node: Node, scope: Scope): string {
 
 function recurrence(node: Node & { kind: "steps" }, scope: Scope, dialect: Dialect): Statement[] {
   const { first, coefficients, constant, from } = node.steps;
-  const names = ["a", "b", "c", "d"]
-    .map((name) => (scope.parameters.includes(name) ? `${name}_` : name))
-    .slice(0, first.length);
+  const names = ["a", "b", "c", "d"].map((name) => (scope.parameters.includes(name) ? `${name}_` : name)).slice(0, first.length);
   const terms = coefficients.flatMap((factor, index) => {
     if (factor === 0) return [];
     return factor === 1 ? [names[index]!] : [`${factor} * ${names[index]}`];

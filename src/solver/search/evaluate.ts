@@ -2,11 +2,7 @@ import { equal, type Value } from "../values/value.ts";
 import type { Binder, Node, Steps } from "./node.ts";
 
 /** What a program gives for arguments; undefined where it would raise. */
-export function evaluate(
-  node: Node,
-  args: readonly Value[],
-  bound = new Map<Binder, Value>(),
-): Value | undefined {
+export function evaluate(node: Node, args: readonly Value[], bound = new Map<Binder, Value>()): Value | undefined {
   switch (node.kind) {
     case "parameter":
       return args[node.index];

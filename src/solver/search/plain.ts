@@ -36,15 +36,7 @@ export function toPlain(node: Node, binders = new Map<Binder, number>()): Plain 
       return { f: node.component.name, a: node.args.map(plain), t };
     case "each": {
       const { scheme, binder, list, body } = node;
-      return {
-        s: scheme.name,
-        b: id(binder),
-        depth: binder.depth,
-        item: binder.type.text,
-        list: plain(list),
-        body: plain(body),
-        t,
-      };
+      return { s: scheme.name, b: id(binder), depth: binder.depth, item: binder.type.text, list: plain(list), body: plain(body), t };
     }
     case "choice":
       return { test: plain(node.test), then: plain(node.then), otherwise: plain(node.otherwise), t };
@@ -60,27 +52,13 @@ export function fromPlain(plain: Plain, binders = new Map<number, Binder>()): No
   if ("p" in plain) return { kind: "parameter", index: plain.p, type: own };
   if ("c" in plain) return { kind: "constant", value: plain.c, type: own };
   if ("path" in plain) return { kind: "bound", binder: binders.get(plain.b)!, path: plain.path, type: own };
-  if ("f" in plain)
-    return { kind: "call", component: components.get(plain.f)!, args: plain.a.map(node), type: own };
+  if ("f" in plain) return { kind: "call", component: components.get(plain.f)!, args: plain.a.map(node), type: own };
   if ("s" in plain) {
     const list = node(plain.list);
     const binder: Binder = { depth: plain.depth, type: type(plain.item) };
     binders.set(plain.b, binder);
-    return {
-      kind: "each",
-      scheme: schemesByName.get(plain.s)!,
-      list,
-      binder,
-      body: node(plain.body),
-      type: own,
-    };
+    return { kind: "each", scheme: schemesByName.get(plain.s)!, list, binder, body: node(plain.body), type: own };
   }
   if ("steps" in plain) return { kind: "steps", steps: plain.steps, n: node(plain.n), type: own };
-  return {
-    kind: "choice",
-    test: node(plain.test),
-    then: node(plain.then),
-    otherwise: node(plain.otherwise),
-    type: own,
-  };
+  return { kind: "choice", test: node(plain.test), then: node(plain.then), otherwise: node(plain.otherwise), type: own };
 }

@@ -199,7 +199,7 @@ console.log(total > 0);
   expect([4, 5]).toContain(seen.profile!.lines[0]!.line);
   expect(seen.memory).toMatchObject({ of: "process", lines: [] });
   expect(seen.memory!.peakBytes).toBeGreaterThan(1024 ** 2);
-  expect(seen.images).toEqual([{ name: "plot.svg", mediaType: "image/svg+xml", base64: btoa("<svg/>") }]);
+  expect(seen.images).toEqual([{ name: "plot.svg", type: "image/svg+xml", data: btoa("<svg/>") }]);
   expect(seen.unavailable.instructions).toContain("just-in-time");
 });
 

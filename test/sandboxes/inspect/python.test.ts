@@ -240,7 +240,7 @@ sys.modules["matplotlib.pyplot"] = plot
 os._exit(0)
 `;
   const seen = await inspect(context, { language: "python", program, wants: ["images"] });
-  expect(seen.images?.map(({ name, mediaType, base64 }) => [name, mediaType, atob(base64).at(-1)])).toEqual([
+  expect(seen.images?.map(({ name, type, data }) => [name, type, atob(data).at(-1)])).toEqual([
     ["a.png", "image/png", "1"],
     ["b.txt", "image/png", "2"],
     ["d.svg", "image/svg+xml", ">"],

@@ -21,7 +21,7 @@ test("whatever a program writes into its report is taken for data or left out", 
       for (const one of parts.coverage?.lines ?? [])
         expect([typeof one.line, typeof one.hits]).toEqual(["number", "number"]);
       for (const step of parts.trace?.steps ?? []) expect(["line", "return", "raise"]).toContain(step.kind);
-      for (const image of parts.images ?? []) expect(image.mediaType).toMatch(/^image\//);
+      for (const image of parts.images ?? []) expect(image.type).toMatch(/^image\//);
       expect(({} as Record<string, unknown>)["lines"]).toBeUndefined();
     }),
     { numRuns: 300 },

@@ -139,6 +139,15 @@ export const option = {
     many: true,
     preset: [],
   },
+  dryRun: {
+    flags: "--dry-run",
+    help: "forecast calls, tokens, cost and time with a simulated model; ask nobody",
+  },
+  profile: {
+    flags: "--profile <id>",
+    help: "the simulated programmer of a dry run (default: the nearest to the model)",
+    values: () => idsIn("models/simulated/profiles"),
+  },
   budget: {
     flags: "--budget <limits>",
     help: "limits of one attempt, e.g. calls=10,tokens=20000,usd=0.5,seconds=60",
