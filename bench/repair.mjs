@@ -90,8 +90,8 @@ async function judged(problem, program, reference, sandbox) {
   return agrees === null ? "no further inputs" : agrees ? "agrees" : "differs";
 }
 
-/** Without comments, blank lines and spaces. */
-const plain = (program) => program.replace(/^\s*#.*$|\s+#.*$/gm, "").replace(/\s+/g, "");
+/** Without comments, spaces and parentheses: those of a patch are put for safety. */
+const plain = (program) => program.replace(/^\s*#.*$|\s+#.*$/gm, "").replace(/[\s()]+/g, "");
 
 function changed(before, after) {
   const [old, now] = [before.split("\n"), after.split("\n")];

@@ -61,7 +61,7 @@ export async function agreesFurther({ task, reference }, program, sandbox) {
       tests: [
         {
           kind: "code",
-          code: `for args, expected in _inputs():\n    got = ${task.entry}(*args)\n    got = list(got) if ${reference.includes("yield")} else got\n    assert got == expected, (args, got, expected)`,
+          code: `for args, expected in _inputs():\n    got = ${task.entry}(*args)\n    got = list(got) if ${reference.includes("yield") ? "True" : "False"} else got\n    assert got == expected, (args, got, expected)`,
         },
       ],
       limits: { cpuSeconds: 30 },
