@@ -37,7 +37,8 @@ export function settle<Each extends Fitting>(spec: Spec, fitting: readonly Each[
   const total = prior.reduce((a, b) => a + b, 0);
   const agreeing = inputs.map((_, column) => {
     const weights = new Map<string, number>();
-    for (const [row, key] of keys.entries()) weights.set(key[column]!, (weights.get(key[column]!) ?? 0) + prior[row]!);
+    for (const [row, key] of keys.entries())
+      weights.set(key[column]!, (weights.get(key[column]!) ?? 0) + prior[row]!);
     return weights;
   });
   const surprise = keys.map((row) => {
