@@ -10,7 +10,6 @@ const put = (pairs: Pairs, key: Value, value: Value): Pairs =>
 
 /** Dictionaries, and lists of mixed things. */
 // biome-ignore format: a table, one component a line
-// biome-ignore format: one component a line
 export default [
   op("keys", "dict[a,b] -> list[a]", 3, (d: Pairs) => d.map(([k]) => k), "list({0})", "[...{0:18}.keys()]", "key keys"),
   op("values", "dict[a,b] -> list[b]", 3, (d: Pairs) => d.map(([, v]) => v), "list({0:18}.values())", "[...{0:18}.values()]", "value values"),

@@ -25,7 +25,6 @@ const SMALL_FIRST = (a: Value, b: Value) => compare(a, b);
 
 /** Lists: parts, order, counting, combining. */
 // biome-ignore format: a table, one component a line
-// biome-ignore format: one component a line
 export default [
   op("length", "list[a] -> int", 2, (l) => l.length, "len({0})", "{0:18}.length", "length len size count number many how total"),
   op("sum", "list[n] -> n", 2, (l: number[]) => l.reduce((a, b) => a + b, 0), "sum({0*})", "{0:18}.reduce((a, b) => a + b, 0)", "sum total add addition cumulative"),

@@ -2,7 +2,6 @@ import { op } from "./component.ts";
 
 /** Whole numbers: digits, divisors, primes, and the functions that every text on number theory begins with. */
 // biome-ignore format: a table, one component a line
-// biome-ignore format: one component a line
 export default [
   op("digits", "int -> list[int]", 4, digitsOf, "[int(digit) for digit in str(abs({0}))]", "[...String(Math.abs({0}))].map(Number)", "digit number each sum"),
   op("digit-sum", "int -> int", 6, (n) => digitsOf(n)?.reduce((a, b) => a + b, 0), "sum(int(digit) for digit in str(abs({0})))", "[...String(Math.abs({0}))].reduce((sum, digit) => sum + Number(digit), 0)", "digit sum digits"),

@@ -73,17 +73,17 @@ function typeText(type: Type): string {
 }
 
 function write(statements: Statement[], indent: string): string[] {
-  return statements.flatMap((each) => lines(each, indent));
+  return statements.flatMap((each) => linesOf(each, indent));
 }
 
-function lines(each: Statement, indent: string): string[] {
+function linesOf(each: Statement, indent: string): string[] {
   switch (each.kind) {
     case "let":
       return [`${indent}const ${each.name} = ${each.code};`];
     case "return":
       return [`${indent}return ${each.code};`];
     case "if": {
-      const then = write(each.then, `${indent}  `);
+      const then = write(each.yes, `${indent}  `);
       if (then.length === 1 && then[0]!.length + each.test.length < 80)
         return [`${indent}if (${each.test}) ${then[0]!.trim()}`];
       return [`${indent}if (${each.test}) {`, ...then, `${indent}}`];

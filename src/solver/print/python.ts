@@ -80,17 +80,17 @@ export function printPython(node: Node, spec: Spec): string {
 }
 
 function write(statements: Statement[], indent: string): string[] {
-  return statements.flatMap((each) => lines(each, indent));
+  return statements.flatMap((each) => linesOf(each, indent));
 }
 
-function lines(each: Statement, indent: string): string[] {
+function linesOf(each: Statement, indent: string): string[] {
   switch (each.kind) {
     case "let":
       return [`${indent}${each.name} = ${each.code}`];
     case "return":
       return [`${indent}return ${each.code}`];
     case "if":
-      return [`${indent}if ${each.test}:`, ...write(each.then, `${indent}    `)];
+      return [`${indent}if ${each.test}:`, ...write(each.yes, `${indent}    `)];
     case "steps": {
       const { names, first, next, count } = each;
       return [

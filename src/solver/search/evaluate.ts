@@ -33,7 +33,7 @@ export function evaluate(
     }
     case "choice": {
       const test = evaluate(node.test, args, bound);
-      return test === undefined ? undefined : evaluate(test ? node.then : node.otherwise, args, bound);
+      return test === undefined ? undefined : evaluate(test ? node.yes : node.no, args, bound);
     }
     case "steps": {
       const n = evaluate(node.n, args, bound);
