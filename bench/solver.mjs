@@ -51,7 +51,7 @@ export default async function solver() {
     const facts =
       row.score === undefined ? "" : ` score ${row.score.toFixed(0)} margin ${row.margin.toFixed(0)}`;
     console.log(
-      `${problem.task.id} ${problem.task.entry}: ${row.end} ${row.seconds.toFixed(1)} s${facts} ${row.why ?? ""}`,
+      `${problem.task.id} ${problem.task.entry}: ${row.end} ${row.processor.toFixed(1)} s${facts} ${row.why ?? ""}`,
     );
     if (row.end === "wrong" || values.verbose) console.log((row.program ?? "").replace(/^/gm, "    "));
   }
@@ -62,6 +62,11 @@ export default async function solver() {
 
 async function attempt({ task, suite }, { seconds, evaluations, workers, guess }, sandbox) {
   const started = performance.now();
+  const used = process.cpuUsage();
+  const spent = () => {
+    const { user, system } = process.cpuUsage(used);
+    return { seconds: (performance.now() - started) / 1000, processor: (user + system) / 1e6 };
+  };
   const judge = (program, tests) =>
     sandbox.check({ language: "python", program, suite: tests, trusted: true });
   try {
@@ -73,16 +78,16 @@ async function attempt({ task, suite }, { seconds, evaluations, workers, guess }
       check: async (program, spec) =>
         (await judge(program, { entry: spec.entry, tests: testsOf(spec) })).pass,
     });
-    const time = (performance.now() - started) / 1000;
+    const time = spent();
     const { margin, share, behaviours, spec } = solved;
     const answers = guess ? [...solved.answers, ...solved.doubtful] : solved.answers;
-    if (answers.length === 0) return { end: "abstained", seconds: time, doubtful: solved.doubtful.length };
+    if (answers.length === 0) return { end: "abstained", ...time, doubtful: solved.doubtful.length };
     const verdict = await judge(answers[0].program, suite);
     const { program, score, cost } = answers[0];
     const end = verdict.pass ? "solved" : "wrong";
     return {
       end,
-      seconds: time,
+      ...time,
       program,
       score,
       cost,
@@ -94,20 +99,20 @@ async function attempt({ task, suite }, { seconds, evaluations, workers, guess }
     };
   } catch (error) {
     if (!error.code?.startsWith("SOLVER_")) throw error;
-    return { end: "unread", seconds: (performance.now() - started) / 1000, why: error.line };
+    return { end: "unread", ...spent(), why: error.line };
   }
 }
 
 function summary(rows, half) {
   const mine = rows.filter(({ number }) => half === undefined || (number % 2 === 1) === (half === "odd"));
   const count = (end) => mine.filter((row) => row.end === end).length;
-  const times = mine.map(({ seconds }) => seconds).sort((a, b) => a - b);
+  const times = mine.map(({ processor }) => processor).sort((a, b) => a - b);
   const share = ((100 * count("solved")) / Math.max(1, mine.length)).toFixed(1);
   const offered = count("solved") + count("wrong");
   console.log(
     `\n${half ?? "all"}: ${mine.length} tasks, ${count("solved")} solved (${share} %), ${count("wrong")} fit the examples but are wrong, ` +
       `${count("abstained")} abstained, ${count("unread")} without an example that can be read; ` +
       `precision ${((100 * count("solved")) / Math.max(1, offered)).toFixed(0)} %; ` +
-      `median ${times[times.length >> 1]?.toFixed(1)} s, longest ${times.at(-1)?.toFixed(1)} s`,
+      `processor time over all threads: median ${times[times.length >> 1]?.toFixed(1)} s, longest ${times.at(-1)?.toFixed(1)} s`,
   );
 }

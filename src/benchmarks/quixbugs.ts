@@ -45,7 +45,7 @@ const quixbugs: Benchmark<Row> = {
   problem: (row) => {
     const [program = "", specification = ""] = row.buggy_python.split('"""');
     const usesNodes = /\bNode\(/.test(row.pytest);
-    const withNode = (text: string) => (usesNodes ? NODE : "") + text.trim() + "\n";
+    const withNode = (text: string) => `${usesNodes ? NODE : ""}${text.trim()}\n`;
     const tests = testsOf(row);
     return {
       task: {

@@ -19,6 +19,8 @@ export interface Language {
   reads?(): string[];
   /** Finds the interpreter or compiler; throws TOOLCHAIN_MISSING, which says what to install. */
   toolchain(): Promise<Toolchain>;
+  /** Makes what is made once on a machine, before the language is first used; gives the toolchain with it. */
+  prepare?(found: Toolchain): Promise<Toolchain>;
   /** How the sandbox starts it; `harness` is the folder of our own programs as the sandbox sees it. */
   launch?(toolchain: Toolchain, harness: string, limits: Limits): Launch;
   program?: ProgramStyle;
@@ -66,6 +68,8 @@ export interface ProgramStyle {
   run(toolchain: Toolchain, file: string, limits: Limits): string[];
   /** Added to the sandbox's environment, in builds and runs. */
   env?(toolchain: Toolchain): Record<string, string>;
+  /** What `/proc/self/exe` names, for a runtime that cannot start without; nothing else is in `/proc`. */
+  self?(toolchain: Toolchain): string;
   /** Limits that the runtime itself needs more of: threads of a garbage collector, say. */
   limits?: Partial<Limits>;
   /** Says by the end of stderr that a program which was never built does not parse: `build` rather than `crash`. */
@@ -108,5 +112,5 @@ export interface Recording {
   expected: string;
 }
 
-/** What an assertion demands of a value: that it equals one, differs from it, or is a number near it. */
-export type Demand = ["=", Json] | ["!", Json] | ["~", number, number];
+/** What an assertion demands of a value: that it equals one, differs from it, or is the same with numbers this near. */
+export type Demand = ["=", Json] | ["!", Json] | ["~", Json, number];

@@ -28,7 +28,8 @@ const java: Language = {
       .filter((file) => existsSync(file));
     return [home, ...settings.map((file) => dirname(realpathSync(file)))].filter(outside);
   },
-  toolchain: toolchain({ title: "Java compiler", commands: ["javac"], packages }, async (found) => {
+  toolchain: toolchain({ title: "Java compiler", commands: ["javac"], packages }),
+  prepare: async (found) => {
     const home = dirname(dirname(realpathSync(found.command)));
     const folder = await prepared(
       `java-${hashOf([found.version, JAVA_COMPILER, JAVA_TUPLES])}`,
@@ -49,7 +50,7 @@ const java: Language = {
       reads: outside(home) ? [home] : [],
       prepared: folder,
     };
-  }),
+  },
   program: {
     file: (source) => `${mainClass(source)}.java`,
     compiler: ({ command, prepared: folder }) => [

@@ -3,7 +3,7 @@ import type { Ask, Provider, Reply } from "../core/model.ts";
 import { replyText } from "./builtin/reply.ts";
 import { type Effort, solveAndCheck } from "./builtin/solve.ts";
 
-/** How long each name searches. Evaluations decide an answer; the seconds are for slow machines. */
+/** How long each name searches. Evaluations decide an answer; the processor seconds are for slow machines. */
 const EFFORTS: Record<string, Effort> = {
   quick: { evaluations: 300_000, seconds: 3 },
   solver: { evaluations: 3_000_000, seconds: 9 },

@@ -55,8 +55,8 @@ export interface Profile {
   judge: { sensitivity: number; specificity: number };
   tokens: {
     characters: number;
-    /** Completion tokens of a program, as a multiple of its own: ln of the median, and standard deviations of ln. */
-    program: { log: number; betweenTasks: number; withinTask: number };
+    /** ln of a program's completion tokens: `log` + `slope` × ln of the reference's tokens, and standard deviations. */
+    program: { log: number; slope: number; betweenTasks: number; withinTask: number };
     /** Characters of a plan or an explanation. */
     prose: number;
   };

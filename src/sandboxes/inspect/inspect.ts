@@ -70,7 +70,10 @@ export class Inspector {
       hardware,
     } = await this.#observe({ language, limits: subject.limits, program, stdin, spec }, signal);
     const raw: Report = { ...readReport(text), [RAW]: text, [HARDWARE]: hardware };
-    return { run, report: lens.read ? await lens.read(raw, subject, wants) : raw };
+    const report = lens.read ? await lens.read(raw, subject, wants) : raw;
+    // Compilers and tools run in between, so how the process ended does not say it.
+    const outcome = raw["build"] === true ? "build" : raw["stopped"] === "timeout" ? "timeout" : run.outcome;
+    return { run: { ...run, outcome }, report };
   }
 
   /** Measured once for each language: it is the same every time. */

@@ -13,6 +13,7 @@ from desk import TICK
 
 KEPT_BYTES = 64 << 20
 USES = 500
+THREADS = 48
 
 
 class Compiler:
@@ -66,6 +67,7 @@ class Compilers:
         compiler.uses += 1
         if answer is None or compiler.uses >= USES:
             self.processes.end(compiler.child)
+            self.processes.reserved -= THREADS
             compiler.sock.close()
         else:
             self.compilers[name] = compiler
@@ -75,6 +77,8 @@ class Compilers:
         return answer and {**answer, **cost}
 
     def hire(self, build):
+        self.spares.end()  # they began with a limit that does not count this one
+        self.processes.reserved += THREADS
         mine, theirs = socket.socketpair()
         limits = {**build["limits"], "cpuCeiling": None}
         request = {"role": "exec", "script": True, "limits": limits, "fds": [3, 0, 1], "sources": False, **build["server"]}

@@ -5,7 +5,7 @@ import { children, type Dialect, expression, keyOf, type Scope } from "./express
 export type Statement =
   | { kind: "let"; name: string; code: string }
   | { kind: "return"; code: string }
-  | { kind: "if"; test: string; then: Statement[] }
+  | { kind: "if"; test: string; yes: Statement[] }
   | { kind: "steps"; names: string[]; first: number[]; next: string; count: string };
 
 /** Lines longer than this are divided where a part can have a name. */
@@ -24,9 +24,9 @@ function statements(node: Node, scope: Scope, dialect: Dialect): Statement[] {
       {
         kind: "if",
         test: expression(node.test, scope, dialect).text,
-        then: statements(node.then, scope, dialect),
+        yes: statements(node.yes, scope, dialect),
       },
-      ...statements(node.otherwise, { ...scope, locals: new Map(scope.locals) }, dialect),
+      ...statements(node.no, { ...scope, locals: new Map(scope.locals) }, dialect),
     ];
   }
   if (node.kind === "steps") return recurrence(node, scope, dialect);

@@ -37,7 +37,7 @@ export function expression(node: Node, scope: Scope, dialect: Dialect): Code {
     case "bound":
       return boundVariable(node, scope);
     case "choice": {
-      const [test, then, otherwise] = [node.test, node.then, node.otherwise].map((part) =>
+      const [test, then, otherwise] = [node.test, node.yes, node.no].map((part) =>
         bound(expression(part, scope, dialect), LEVEL.ternary + 1),
       );
       return { text: dialect.choice(test!, then!, otherwise!), level: LEVEL.ternary };
@@ -183,7 +183,7 @@ function usesWhole(node: Node, binder: Binder): boolean {
 export function children(node: Node): Node[] {
   if (node.kind === "call") return node.args;
   if (node.kind === "each") return [node.list, node.body];
-  if (node.kind === "choice") return [node.test, node.then, node.otherwise];
+  if (node.kind === "choice") return [node.test, node.yes, node.no];
   return node.kind === "steps" ? [node.n] : [];
 }
 

@@ -73,25 +73,27 @@ function typeText(type: Type): string {
 }
 
 function write(statements: Statement[], indent: string): string[] {
-  return statements.flatMap((each) => {
-    switch (each.kind) {
-      case "let":
-        return [`${indent}const ${each.name} = ${each.code};`];
-      case "return":
-        return [`${indent}return ${each.code};`];
-      case "if": {
-        const then = write(each.then, `${indent}  `);
-        if (then.length === 1 && then[0]!.length + each.test.length < 80)
-          return [`${indent}if (${each.test}) ${then[0]!.trim()}`];
-        return [`${indent}if (${each.test}) {`, ...then, `${indent}}`];
-      }
-      case "steps": {
-        const { names, first, next, count } = each;
-        return [
-          `${indent}let [${names.join(", ")}] = [${first.join(", ")}];`,
-          `${indent}for (let i = 0; i < ${count}; i++) [${names.join(", ")}] = [${[...names.slice(1), next].join(", ")}];`,
-        ];
-      }
+  return statements.flatMap((each) => linesOf(each, indent));
+}
+
+function linesOf(each: Statement, indent: string): string[] {
+  switch (each.kind) {
+    case "let":
+      return [`${indent}const ${each.name} = ${each.code};`];
+    case "return":
+      return [`${indent}return ${each.code};`];
+    case "if": {
+      const then = write(each.yes, `${indent}  `);
+      if (then.length === 1 && then[0]!.length + each.test.length < 80)
+        return [`${indent}if (${each.test}) ${then[0]!.trim()}`];
+      return [`${indent}if (${each.test}) {`, ...then, `${indent}}`];
     }
-  });
+    case "steps": {
+      const { names, first, next, count } = each;
+      return [
+        `${indent}let [${names.join(", ")}] = [${first.join(", ")}];`,
+        `${indent}for (let i = 0; i < ${count}; i++) [${names.join(", ")}] = [${[...names.slice(1), next].join(", ")}];`,
+      ];
+    }
+  }
 }

@@ -19,7 +19,7 @@ export function pythonLiteral(value: Value, type: Type): string {
     return `{${pairs.map(([k, v]) => `${pythonLiteral(k, type.args[0]!)}: ${pythonLiteral(v, type.args[1]!)}`).join(", ")}}`;
   }
   const items = value.map((item, index) =>
-    pythonLiteral(item, type.args[type.head === "tuple" ? index : 0]!),
+    pythonLiteral(item, type.args[type.head === "tuple" ? index : 0] ?? type.args[0]!),
   );
   if (type.head === "list") return `[${items.join(", ")}]`;
   if (type.head === "set") return items.length === 0 ? "set()" : `{${items.join(", ")}}`;
@@ -80,22 +80,24 @@ export function printPython(node: Node, spec: Spec): string {
 }
 
 function write(statements: Statement[], indent: string): string[] {
-  return statements.flatMap((each) => {
-    switch (each.kind) {
-      case "let":
-        return [`${indent}${each.name} = ${each.code}`];
-      case "return":
-        return [`${indent}return ${each.code}`];
-      case "if":
-        return [`${indent}if ${each.test}:`, ...write(each.then, `${indent}    `)];
-      case "steps": {
-        const { names, first, next, count } = each;
-        return [
-          `${indent}${names.join(", ")} = ${first.join(", ")}`,
-          `${indent}for _ in range(${count}):`,
-          `${indent}    ${names.join(", ")} = ${[...names.slice(1), next].join(", ")}`,
-        ];
-      }
+  return statements.flatMap((each) => linesOf(each, indent));
+}
+
+function linesOf(each: Statement, indent: string): string[] {
+  switch (each.kind) {
+    case "let":
+      return [`${indent}${each.name} = ${each.code}`];
+    case "return":
+      return [`${indent}return ${each.code}`];
+    case "if":
+      return [`${indent}if ${each.test}:`, ...write(each.yes, `${indent}    `)];
+    case "steps": {
+      const { names, first, next, count } = each;
+      return [
+        `${indent}${names.join(", ")} = ${first.join(", ")}`,
+        `${indent}for _ in range(${count}):`,
+        `${indent}    ${names.join(", ")} = ${[...names.slice(1), next].join(", ")}`,
+      ];
     }
-  });
+  }
 }

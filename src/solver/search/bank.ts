@@ -80,8 +80,10 @@ export class Bank {
   fill(cost: number): void {
     while (this.filled < cost) {
       const next = this.filled + 1;
-      for (const leaf of this.leaves)
-        if (leaf.cost === next) this.offer(leaf.type, next, leaf.vector, leaf.depends, leaf.made);
+      for (const { type, cost: own, vector, depends, made } of this.leaves) {
+        const hash = own === next ? this.fresh(type, vector, depends) : undefined;
+        if (hash !== undefined) this.store(type, next, vector, depends, made, hash);
+      }
       for (const instance of this.universe.instances) this.apply(instance, next);
       if (this.level < DEEPEST) this.applySchemes(next);
       this.filled = next;
@@ -136,7 +138,7 @@ export class Bank {
       if (value === undefined && i < this.required) return;
       scratch[i] = value;
     }
-    this.keep(instance, cost, [a]);
+    this.keep(instance, cost, a);
   }
 
   private evaluate2(instance: Instance, cost: number, a: Entry, b: Entry): void {
@@ -153,7 +155,7 @@ export class Bank {
       if (value === undefined && i < this.required) return;
       scratch[i] = value;
     }
-    this.keep(instance, cost, [a, b]);
+    this.keep(instance, cost, a, b);
   }
 
   private evaluate3(instance: Instance, cost: number, a: Entry, b: Entry, c: Entry): void {
@@ -166,17 +168,22 @@ export class Bank {
       if (value === undefined && i < this.required) return;
       this.scratch[i] = value;
     }
-    this.keep(instance, cost, [a, b, c]);
+    this.keep(instance, cost, a, b, c);
   }
 
-  private keep(instance: Instance, cost: number, args: Entry[]): void {
-    let depends = 0;
-    for (const arg of args) depends |= arg.depends;
-    this.offer(instance.gives, cost, this.scratch, depends, {
-      kind: "call",
-      component: instance.component,
-      args,
-    });
+  private keep(instance: Instance, cost: number, a: Entry, b?: Entry, c?: Entry): void {
+    const depends = a.depends | (b?.depends ?? 0) | (c?.depends ?? 0);
+    const hash = this.fresh(instance.gives, this.scratch, depends);
+    if (hash === undefined) return;
+    const args = b === undefined ? [a] : c === undefined ? [a, b] : [a, b, c];
+    this.store(
+      instance.gives,
+      cost,
+      this.scratch.slice(),
+      depends,
+      { kind: "call", component: instance.component, args },
+      hash,
+    );
   }
 
   /** Every map, filter, count … over a list of this bank that costs `cost` in all. */
@@ -209,41 +216,46 @@ export class Bank {
     }
     const gives = scheme.gives(lambda.binder.type, body.type)!;
     const depends = list.depends | (body.depends & ((2 << this.level) - 1));
-    this.offer(gives, cost, this.scratch, depends, {
-      kind: "each",
-      scheme,
-      list,
-      binder: lambda.binder,
-      body,
-    });
+    const hash = this.fresh(gives, this.scratch, depends);
+    if (hash === undefined) return;
+    this.store(
+      gives,
+      cost,
+      this.scratch.slice(),
+      depends,
+      { kind: "each", scheme, list, binder: lambda.binder, body },
+      hash,
+    );
   }
 
-  /** Keeps an expression if nothing cheaper behaves the same. */
-  private offer(type: Type, cost: number, vector: (Value | undefined)[], depends: number, made: Made): void {
-    let partial = false;
+  /** The hash of what an expression gives, if nothing cheaper behaves the same; errors become undefined. */
+  private fresh(type: Type, vector: (Value | undefined)[], depends: number): number | undefined {
     let defined = false;
     for (let i = 0; i < this.columns; i++) {
       const value = vector[i];
-      if (value === undefined || !fits(type, value)) {
-        if (i < this.required) return;
-        if (value !== undefined) vector[i] = undefined;
-        if (i < this.examples) partial = true;
-      } else defined = true;
+      if (value !== undefined && fits(type, value)) defined = true;
+      else if (i < this.required) return undefined;
+      else vector[i] = undefined;
     }
-    if (!defined) return;
+    if (!defined) return undefined;
     let seen = this.seen.get(type);
     if (seen === undefined) this.seen.set(type, (seen = new HashSet()));
     const hash = hashVector(type, vector);
     // A constant is no reason to drop an expression that happens to agree with it on the examples.
-    if (depends !== 0 && !seen.add(hash)) return;
-    const entry: Entry = {
-      type,
-      cost,
-      vector: vector === this.scratch ? vector.slice() : vector,
-      depends,
-      partial,
-      made,
-    };
+    return depends !== 0 && !seen.add(hash) ? undefined : hash;
+  }
+
+  private store(
+    type: Type,
+    cost: number,
+    vector: (Value | undefined)[],
+    depends: number,
+    made: Made,
+    hash: number,
+  ): void {
+    let partial = false;
+    for (let i = 0; i < this.examples; i++) if (vector[i] === undefined) partial = true;
+    const entry: Entry = { type, cost, vector, depends, partial, made };
     let byCost = this.entries.get(type);
     if (byCost === undefined) this.entries.set(type, (byCost = []));
     (byCost[cost] ??= []).push(entry);

@@ -119,8 +119,8 @@ export class Chooser {
             node: () => ({
               kind: "choice",
               test: nodeOf(test.entry),
-              then: then.node(),
-              otherwise: otherwise.node(),
+              yes: then.node(),
+              no: otherwise.node(),
               type: this.goal.type,
             }),
             answer: (column) => (test.entry.vector[column] === true ? then : otherwise).answer(column),

@@ -33,7 +33,7 @@ export function evaluate(
     }
     case "choice": {
       const test = evaluate(node.test, args, bound);
-      return test === undefined ? undefined : evaluate(test ? node.then : node.otherwise, args, bound);
+      return test === undefined ? undefined : evaluate(test ? node.yes : node.no, args, bound);
     }
     case "steps": {
       const n = evaluate(node.n, args, bound);
@@ -53,7 +53,3 @@ export function runSteps({ first, coefficients, constant, from }: Steps, n: numb
   }
   return window[0];
 }
-
-/** Whether two programs' values agree. */
-export const agrees = (a: Value | undefined, b: Value | undefined) =>
-  a === undefined || b === undefined ? a === b : equal(a, b);

@@ -76,8 +76,8 @@ export function goalsFrom(goal: Goal, isConstant: (value: Value) => boolean = ()
       (test) => ({
         kind: "choice",
         test,
-        then: constant(first, type),
-        otherwise: constant(second, type),
+        yes: constant(first, type),
+        no: constant(second, type),
         type,
       }),
     );

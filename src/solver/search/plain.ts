@@ -11,7 +11,7 @@ export type Plain =
   | { b: number; path: number | null; t: string }
   | { f: string; a: Plain[]; t: string }
   | { s: string; b: number; depth: number; item: string; list: Plain; body: Plain; t: string }
-  | { test: Plain; then: Plain; otherwise: Plain; t: string }
+  | { test: Plain; yes: Plain; no: Plain; t: string }
   | { steps: Steps; n: Plain; t: string };
 
 const components = new Map(library.map((each) => [each.name, each]));
@@ -47,7 +47,7 @@ export function toPlain(node: Node, binders = new Map<Binder, number>()): Plain 
       };
     }
     case "choice":
-      return { test: plain(node.test), then: plain(node.then), otherwise: plain(node.otherwise), t };
+      return { test: plain(node.test), yes: plain(node.yes), no: plain(node.no), t };
     case "steps":
       return { steps: node.steps, n: plain(node.n), t };
   }
@@ -79,8 +79,8 @@ export function fromPlain(plain: Plain, binders = new Map<number, Binder>()): No
   return {
     kind: "choice",
     test: node(plain.test),
-    then: node(plain.then),
-    otherwise: node(plain.otherwise),
+    yes: node(plain.yes),
+    no: node(plain.no),
     type: own,
   };
 }

@@ -55,7 +55,9 @@ export function readLiteral(text: string, start = 0): { literal: Literal; end: n
       const key = bare !== undefined && !(bare in NAMES) ? literal.str(bare) : read();
       if (take(":")) pairs.push([key, read()]);
       else single.push(key);
-      if (!take(",") && text[(skip(), at)] !== "}") throw new NotLiteral(text.slice(start));
+      const more = take(",");
+      skip();
+      if (!more && text[at] !== "}") throw new NotLiteral(text.slice(start));
     }
     return single.length > 0 ? collect("set", single) : collectPairs(pairs);
   };

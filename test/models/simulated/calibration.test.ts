@@ -61,6 +61,9 @@ test("each number of a profile says where it is from", async () => {
   }
 });
 
+/** Characters in a token, in every profile. */
+const CHARACTERS = 3.5;
+
 interface Reference {
   task_id: string;
   prompt: string;
@@ -75,23 +78,24 @@ const sizes = () =>
     ]),
   );
 
-/** ln of a program's length over its reference's: mean over tasks, deviation between tasks and within. */
-function ratioOf(tasks: { id: string; lengths: number[] }[]) {
+/** ln of a program's tokens by ln of its reference's: the line, and the deviations between tasks and within. */
+function lengthsOf(tasks: { id: string; tokens: number[] }[]): Profile["tokens"]["program"] {
   const size = sizes();
-  const logs = tasks
-    .map(({ id, lengths }) =>
-      lengths.filter((length) => length > 0).map((length) => Math.log(length / size.get(id)!)),
-    )
-    .filter((each) => each.length > 1);
-  const means = logs.map(mean);
+  const logs = tasks.flatMap(({ id, tokens }) => {
+    const all = tokens.filter((each) => each > 0).map(Math.log);
+    return all.length > 1 ? [{ at: Math.log(size.get(id)! / CHARACTERS), all }] : [];
+  });
+  const { first, slope } = lineThrough(logs.map(({ at, all }) => [at, mean(all)]));
   return {
-    log: mean(means),
-    betweenTasks: deviation(means),
-    withinTask: Math.sqrt(mean(logs.map((each) => deviation(each) ** 2))),
+    log: first,
+    slope,
+    betweenTasks: deviation(logs.map(({ at, all }) => mean(all) - first - slope * at)),
+    withinTask: Math.sqrt(mean(logs.map(({ all }) => deviation(all) ** 2))),
   };
 }
-function nearRatio(actual: ReturnType<typeof ratioOf>, wanted: ReturnType<typeof ratioOf>) {
+function nearLengths(actual: Profile["tokens"]["program"], wanted: Profile["tokens"]["program"]) {
   near(actual.log, wanted.log);
+  near(actual.slope, wanted.slope);
   near(actual.betweenTasks, wanted.betweenTasks);
   near(actual.withinTask, wanted.withinTask);
 }
@@ -154,9 +158,9 @@ describe("codegen-16b", () => {
     const rows = rowsOf<{ samples: string[] }>(SAMPLES);
     const tasks = rows.map(({ samples }, index) => ({
       id: `HumanEval/${index}`,
-      lengths: samples.map(({ length }) => length),
+      tokens: samples.map(({ length }) => length / CHARACTERS),
     }));
-    nearRatio(codegen.tokens.program, ratioOf(tasks));
+    nearLengths(codegen.tokens.program, lengthsOf(tasks));
   });
 });
 
@@ -176,14 +180,14 @@ describe.each([
       runs.flatMap(({ passed, code }) => (passed ? [] : [{ key: code, count: 1 }])),
     );
     near(profile().mistakes.concentration, concentrationOf(agreement(wrong)));
-    const { characters, program, seconds } = { ...profile().tokens, seconds: profile().seconds };
-    const size = (run: RunsRow["runs"][number]) => run.completion_tokens ?? run.code.length / characters;
-    nearRatio(
-      program,
-      ratioOf(
+    const { tokens, seconds } = profile();
+    const size = (run: RunsRow["runs"][number]) => run.completion_tokens ?? run.code.length / CHARACTERS;
+    nearLengths(
+      tokens.program,
+      lengthsOf(
         rows.map(({ task_id, runs }) => ({
           id: task_id,
-          lengths: runs.map((run) => size(run) * characters),
+          tokens: runs.map(size),
         })),
       ),
     );
@@ -209,12 +213,12 @@ test("davinci-002: programs and lengths", (context) => {
   const wrong = rows.flatMap(({ status }) => status.filter((each) => each !== "OK"));
   const unusable = wrong.filter((each) => each === "SyntaxError" || each === "Timeout");
   near(davinci.mistakes.broken, unusable.length / wrong.length, 0.05, 0.002);
-  nearRatio(
+  nearLengths(
     davinci.tokens.program,
-    ratioOf(
+    lengthsOf(
       rows.map(({ name, completions }) => ({
         id: `HumanEval/${Number(name.split("_")[1])}`,
-        lengths: completions.map(({ length }) => length),
+        tokens: completions.map(({ length }) => length / CHARACTERS),
       })),
     ),
   );

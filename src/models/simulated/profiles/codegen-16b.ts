@@ -20,7 +20,11 @@ const codegen: Profile = {
     breaks: 0.05,
   },
   judge: { sensitivity: 0.5, specificity: 0.5 },
-  tokens: { characters: 3.5, program: { log: -1.34, betweenTasks: 0.79, withinTask: 0.89 }, prose: 310 },
+  tokens: {
+    characters: 3.5,
+    program: { log: 4.26, slope: -0.103, betweenTasks: 0.574, withinTask: 0.89 },
+    prose: 310,
+  },
   seconds: { first: 3.55, perToken: 0.0415, spread: 0.27 },
   fitted: {
     right: "CodeT's 16,400 HumanEval samples, beta-binomial",

@@ -14,7 +14,11 @@ const gpt: Profile = {
     breaks: 0.05,
   },
   judge: { sensitivity: 0.95, specificity: 0.284 },
-  tokens: { characters: 3.5, program: { log: -0.53, betweenTasks: 0.69, withinTask: 0.2 }, prose: 310 },
+  tokens: {
+    characters: 3.5,
+    program: { log: 3.734, slope: 0.159, betweenTasks: 0.546, withinTask: 0.2 },
+    prose: 310,
+  },
   seconds: { first: 1.56, perToken: 0.0339, spread: 0.32 },
   fitted: {
     right: "1,640 HumanEval runs of July 2023 (humaneval-results), beta-binomial",

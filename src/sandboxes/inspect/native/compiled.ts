@@ -99,6 +99,7 @@ export function compiled(extension: string, nothing: string): Lens {
       };
     },
     async read(report, subject, wants) {
+      if (report["build"] === true) return report;
       const text = String(report[RAW]);
       if (wants.includes("memory")) return dhatReport(text, file, subject.request.program.split("\n").length);
       if (wants.includes("instructions")) return countReport(report);

@@ -2,6 +2,7 @@
 what the tool wrote. All in the sandbox, in the working folder of this one inspection."""
 import os
 import resource
+import shutil
 import signal
 import sys
 import time
@@ -13,7 +14,7 @@ _LONG = 60  # seconds of processor time that compilers may take
 
 
 class Failed(Exception):
-    """A command that prepares did not work: [what it said]."""
+    """A command that prepares did not work: what it said."""
 
 
 def run(spec, fd, channel):
@@ -43,6 +44,10 @@ def _run(spec, report, channel):
         status, words = quietly(argv)
         if status != 0:
             raise Failed(words)
+    tool = spec["run"][0]
+    if not spec.get("count") and shutil.which(tool) is None:
+        report.fields["unavailable"] = dict.fromkeys(spec["wants"], "%s is not installed" % tool)
+        return 127
     if spec.get("count"):
         channel.send(["ready"])
         if channel.receive() == ["hardware"]:

@@ -93,6 +93,7 @@ class Stepper:
         self.begun = 0
         self.code, self.fatal = 0, False
         self.entered = False  # whether it stopped at the beginning of a function
+        self.told = False
 
     def run(self):
         for setting in _SETTINGS:
@@ -113,6 +114,7 @@ class Stepper:
             self.look()
             self.advance()
         self.settle(0)
+        self.told = True
         self.report(True)
 
     def watch(self):
@@ -120,7 +122,8 @@ class Stepper:
         began, limits = time.monotonic(), self.spec["limits"]
         while time.process_time() < 0.8 * limits["cpuSeconds"] and time.monotonic() - began < 0.8 * limits["idleSeconds"]:
             time.sleep(0.05)
-        self.report(False)
+        if not self.told:
+            self.report(False)
 
     def report(self, end):
         data = json.dumps({**self.steps.report(), "end": end}).encode() + b"\n"
