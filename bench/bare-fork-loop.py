@@ -1,7 +1,7 @@
 """The floor for judging Python: fork, run program and test in the child, read its exit code. Nothing else.
 
 No isolation, no separate process for the tests, verdicts that any program can forge. The interpreter is warmed
-like the engine's: the same modules loaded, each task's test compiled once.
+like the engine's: the same modules loaded, the same packages to import, each task's test compiled once.
 """
 import gc
 import json
@@ -11,6 +11,10 @@ import sys
 import time
 
 import bisect, collections, copy, datetime, functools, hashlib, heapq, itertools, math, operator, random, re, string, typing  # noqa: E401,F401
+
+import sysconfig  # noqa: E402
+
+sys.path.append(sysconfig.get_path("purelib"))  # a program that imports numpy gets it here too
 
 PROCESSES, SECONDS = int(sys.argv[2]), int(sys.argv[3])
 jobs = json.load(open(sys.argv[1]))

@@ -25,6 +25,13 @@ export {
   type RankedGroup,
   rankByScore,
 } from "./core/grid.ts";
+export {
+  branchShare,
+  type Inspection,
+  type InspectRequest,
+  lineShare,
+  type Want,
+} from "./core/inspection.ts";
 export type { Language, Toolchain } from "./core/language.ts";
 export type { Estimate, Metric, MetricOptions } from "./core/metric.ts";
 export {
@@ -36,6 +43,7 @@ export {
   type Message,
   type Model,
   type ModelOptions,
+  type Price,
   type Provider,
   type RecordedAnswer,
   type Reply,
@@ -60,6 +68,7 @@ export type { Selector } from "./core/selector.ts";
 export type { Observation, Session, SessionRequest } from "./core/session.ts";
 export type { Budget, Kit, Spend, Strategy } from "./core/strategy.ts";
 export type { Candidate, Json, Limits, Problem, Suite, Task, Test } from "./core/task.ts";
+export { blocksOf, type ExecutedBlock, type Step, statesOf, successorsOf, type Trace } from "./core/trace.ts";
 export {
   type Check,
   type Measures,

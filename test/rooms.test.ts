@@ -45,6 +45,8 @@ test("rooms import only rooms before them", () => {
 
 test("a room's files do not import each other: what they share lives in a folder of the room", () => {
   const open = new Set([
+    "dialects",
+    "models",
     "languages",
     "families",
     "sandboxes",

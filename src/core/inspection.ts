@@ -44,7 +44,7 @@ export interface Inspection {
   profile?: Profile;
   memory?: MemoryProfile;
   instructions?: InstructionCount;
-  images?: Image[];
+  images?: Picture[];
   /** For each want that cannot be had here: why. */
   unavailable: Partial<Record<Want, string>>;
   /** True when the run was stopped, or interfered with, before all of it was recorded. */
@@ -114,11 +114,16 @@ export interface InstructionCount {
   source: "hardware" | "callgrind";
 }
 
-/** A picture that the program wrote to its working folder, or drew with matplotlib and left open. */
-export interface Image {
+/**
+ * A picture that the program wrote to its working folder, or drew with matplotlib and left open. It can be given to a
+ * model as it is: `ask.images`.
+ */
+export interface Picture {
+  /** Its path in the working folder. */
   name: string;
-  mediaType: "image/png" | "image/jpeg" | "image/gif" | "image/svg+xml" | "image/webp";
-  base64: string;
+  type: "image/png" | "image/jpeg" | "image/gif" | "image/svg+xml" | "image/webp";
+  /** The bytes in base64. */
+  data: string;
 }
 
 /** Share of the lines that hold code which ran, 0 to 1; 1 for a program without code. */

@@ -19,6 +19,8 @@ export interface Language {
   reads?(): string[];
   /** Finds the interpreter or compiler; throws TOOLCHAIN_MISSING, which says what to install. */
   toolchain(): Promise<Toolchain>;
+  /** Makes what is made once on a machine, before the language is first used; gives the toolchain with it. */
+  prepare?(found: Toolchain): Promise<Toolchain>;
   /** How the sandbox starts it; `harness` is the folder of our own programs as the sandbox sees it. */
   launch?(toolchain: Toolchain, harness: string, limits: Limits): Launch;
   program?: ProgramStyle;
@@ -57,6 +59,11 @@ export interface ProgramStyle {
   file?(source: string): string;
   /** Commands, one after another, that turn the file into something runnable in {@link BUILD}. None: it is run as it is. */
   build?(toolchain: Toolchain, file: string): string[][];
+  /**
+   * Instead of `build`: a compiler that is kept running, where starting one costs more than compiling. What it makes lies
+   * beside the program in its working folder. How it is spoken to: `src/sandboxes/server/compilers.py`.
+   */
+  compiler?(toolchain: Toolchain): string[];
   /** The command that runs it. */
   run(toolchain: Toolchain, file: string, limits: Limits): string[];
   /** Added to the sandbox's environment, in builds and runs. */

@@ -45,7 +45,7 @@ export class Meter {
   }
 
   get spend(): Spend {
-    return { ...this.#spend, tokens: { ...this.#spend.tokens }, seconds: this.elapsed };
+    return { ...structuredClone(this.#spend), seconds: this.elapsed };
   }
 
   /** Counts a call that is about to start; throws BudgetSpent when a cap has nothing left. */

@@ -16,15 +16,13 @@ const c: Language = {
   extension: ".c",
   hello: '#include <stdio.h>\nint main(void) { puts("hello"); }\n',
   packages,
-  toolchain: toolchain(
-    { title: "C compiler", commands: ["gcc"], version: ["-dumpfullversion"], packages },
-    async (found) => ({
-      ...found,
-      prepared: await prepared(`c-${hashOf(C_HEADER)}`, async (folder) =>
-        writeFileSync(join(folder, "assay.h"), C_HEADER),
-      ),
-    }),
-  ),
+  toolchain: toolchain({ title: "C compiler", commands: ["gcc"], version: ["-dumpfullversion"], packages }),
+  prepare: async (found) => ({
+    ...found,
+    prepared: await prepared(`c-${hashOf(C_HEADER)}`, async (folder) =>
+      writeFileSync(join(folder, "assay.h"), C_HEADER),
+    ),
+  }),
   program: {
     build: ({ command, prepared: header }, file) => [
       [command, ...FLAGS, "-include", `${header}/assay.h`, file, "-o", `${BUILD}/program`, "-lm"],

@@ -36,14 +36,15 @@ const go: Language = {
     const root = dirname(dirname(commandPath("go") ?? "/usr/bin/go"));
     return outside(root) ? [root] : [];
   },
-  toolchain: toolchain({ title: "Go", commands: ["go"], version: ["version"], packages }, async (found) => {
+  toolchain: toolchain({ title: "Go", commands: ["go"], version: ["version"], packages }),
+  prepare: async (found) => {
     const [root = "", tools = ""] = (
       (await output(found.command, ["env", "GOROOT", "GOTOOLDIR"])) ?? ""
     ).split("\n");
     const key = `go-${found.version}`;
     const folder = await prepared(key, (aside, final) => library(found.command, aside, final));
     return { ...found, command: tools, reads: outside(root) ? [root] : [], prepared: folder };
-  }),
+  },
   program: {
     build: ({ command, prepared: folder }, file) => [
       [

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { hashOf } from "../core/hash.ts";
 import { BUILD, type Language } from "../core/language.ts";
 import { commandPath, output, outside, prepared, toolchain } from "./open/toolchain.ts";
-import { RUST_CRATES } from "./rust/harness.ts";
+import { RUST_CRATES } from "./rust/crates.ts";
 import { rustTests } from "./rust/tests.ts";
 
 const packages = ["rustc"];
@@ -21,7 +21,8 @@ const rust: Language = {
     if (!shim || !outside(shim)) return [];
     return [process.env["RUSTUP_HOME"] ?? join(dirname(dirname(dirname(shim))), ".rustup")];
   },
-  toolchain: toolchain({ title: "Rust", commands: ["rustc"], packages }, async (found) => {
+  toolchain: toolchain({ title: "Rust", commands: ["rustc"], packages }),
+  prepare: async (found) => {
     const root = (await output(found.command, ["--print", "sysroot"])) ?? "";
     const libraries = (await output(found.command, ["--print", "target-libdir"])) ?? "";
     const command = join(root, "bin", "rustc");
@@ -42,7 +43,7 @@ const rust: Language = {
       prepared: crates,
       details: { libraries: `${root}/lib:${libraries}` },
     };
-  }),
+  },
   program: {
     build: ({ command, prepared: crates }, file) => [
       [

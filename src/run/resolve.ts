@@ -7,6 +7,7 @@ import { lacking } from "../core/model.ts";
 import { loadFromRoom, loadRoom } from "../core/room.ts";
 import type { Strategy } from "../core/strategy.ts";
 import type { Problem } from "../core/task.ts";
+import { remembering } from "../sandboxes/open/remembering.ts";
 import { openNamed } from "./nested.ts";
 import { fromSamples } from "./origin/samples.ts";
 import { fromStrategy } from "./origin/strategy.ts";
@@ -55,7 +56,8 @@ export async function resolve(
   const tasks = new Map(problems.map(({ task }) => [task.id, task]));
   const nested = { sandbox, seed, tasks, ...(limits && { limits }) };
   const model =
-    ports.model ?? (await openNamed(from.model, { seed, ...from.modelOptions, recordings }, nested));
+    ports.model ??
+    (await openNamed(from.model, { seed, ...from.modelOptions, recordings, problems: all, sandbox }, nested));
   const lacks = lacking(model, strategy.needs ?? []);
   if (lacks.length > 0) {
     throw new AssayError(
@@ -66,9 +68,11 @@ export async function resolve(
       },
     );
   }
+  // A simulated programmer says the same few programs again and again, and they do the same each time.
+  const memory = model.source === "simulated" ? remembering(sandbox) : sandbox;
   const origin = fromStrategy(from, problems, strategy, {
     model,
-    sandbox,
+    sandbox: memory,
     seed,
     // What is no live model takes no money, so it is none of the day's.
     purses: purses.filter(({ shared }) => !shared || model.source === "live"),

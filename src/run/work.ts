@@ -19,7 +19,22 @@ export type Worked =
 const RETRY_MILLISECONDS = [50, 250];
 
 /** Errors that would meet every other item too: the run ends with them. */
-const ENDS_THE_RUN = ["PRICE_UNKNOWN", "JOURNAL_WRITE", "MODEL_KEY", "MODEL_UNKNOWN"];
+const ENDS_THE_RUN = [
+  "JOURNAL_WRITE",
+  "LEDGER_BROKEN",
+  "MODEL_CERTIFICATE",
+  "MODEL_DOWN",
+  "MODEL_KEY",
+  "MODEL_LACKS",
+  "MODEL_PERSON",
+  "MODEL_UNKNOWN",
+  "MODEL_UNREACHABLE",
+  "MODEL_URL",
+  "PRICE_UNKNOWN",
+];
+
+/** Errors that meet this item again, however often it is tried. */
+const ENDS_THE_ITEM = ["MODEL_CONTENT", "MODEL_CONTEXT", "MODEL_REFUSED"];
 
 /**
  * Claims an item, takes its answer, judges it. What fails for a reason other than the program is tried again;
@@ -45,8 +60,9 @@ export async function workOn(
         return { kind: "record", record, reused };
       } catch (error) {
         signal.throwIfAborted();
-        if (error instanceof AssayError && ENDS_THE_RUN.includes(error.code)) throw error;
-        const wait = RETRY_MILLISECONDS[retry];
+        const code = error instanceof AssayError ? error.code : "";
+        if (ENDS_THE_RUN.includes(code)) throw error;
+        const wait = ENDS_THE_ITEM.includes(code) ? undefined : RETRY_MILLISECONDS[retry];
         if (wait === undefined)
           return { kind: "failed", item, error: lineOf(error), ...(spend && { spend }) };
         await pause(wait, undefined, { signal });

@@ -4,9 +4,9 @@ import { dirname } from "node:path";
 import { promisify } from "node:util";
 import {
   ENVIRONMENT,
-  type Isolation,
   SYSTEM_FILES,
   SYSTEM_FOLDERS,
+  type WorkerIsolation,
   type WorkerPlace,
 } from "./engine/isolation.ts";
 import { jailCommand } from "./engine/jail.ts";
@@ -37,7 +37,7 @@ function parents(folder: string): string[] {
   return above === "/" ? [] : [...parents(above), "--perms", "0755", "--dir", above];
 }
 
-const bubblewrap: Isolation = {
+const bubblewrap: WorkerIsolation = {
   id: "bubblewrap",
   title: "bubblewrap, with namespaces and a system-call filter for every check",
   stops: "network, host files, host processes, environment, other checks, new privileges",

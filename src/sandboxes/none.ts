@@ -1,7 +1,7 @@
-import type { Isolation } from "./engine/isolation.ts";
+import type { WorkerIsolation } from "./engine/isolation.ts";
 
 /** Limits and separate processes only. For code you would run yourself, or inside a machine you can throw away. */
-const none: Isolation = {
+const none: WorkerIsolation = {
   id: "none",
   title: "no isolation: limits and separate processes only",
   stops: "forged verdicts and endless loops, nothing else",

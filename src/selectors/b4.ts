@@ -1,7 +1,7 @@
 import { AssayError } from "../core/errors.ts";
 import { rankByScore } from "../core/grid.ts";
-import type { Selector } from "../core/selector.ts";
 import { logBeta } from "../core/log-beta.ts";
+import type { Selector } from "../core/selector.ts";
 import { rowGroups } from "./matrix/row-groups.ts";
 
 export interface B4Options {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import starter, { starterRows } from "../../src/benchmarks/starter.ts";
+import { starterRows } from "../../src/benchmarks/starter/rows.ts";
+import starter from "../../src/benchmarks/starter.ts";
 import type { Sandbox } from "../../src/core/sandbox.ts";
 import { outcomeOf } from "../../src/core/verdict.ts";
 import { openSandbox } from "../../src/sandboxes/open/open.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LABELS, readStarterTask, type StarterTask } from "../../src/benchmarks/starter/read.ts";
-import starter, { starterRows } from "../../src/benchmarks/starter.ts";
+import { starterRows } from "../../src/benchmarks/starter/rows.ts";
+import starter from "../../src/benchmarks/starter.ts";
 import { AssayError } from "../../src/core/errors.ts";
 import type { RecordedAnswer } from "../../src/core/model.ts";
 

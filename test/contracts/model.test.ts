@@ -1,9 +1,11 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Model, Provider, RecordedAnswer } from "../../src/core/model.ts";
 import { loadFromRoom, roomIds } from "../../src/core/room.ts";
+import type { RunResult, Sandbox } from "../../src/core/sandbox.ts";
+import type { Problem } from "../../src/core/task.ts";
 import type { Answer, Dialect, WireRequest } from "../../src/dialects/dialect/dialect.ts";
 import type { HostedProvider } from "../../src/models/hosted/service.ts";
 import { openModel } from "../../src/models/open/open.ts";
@@ -21,8 +23,10 @@ const SOURCES = ["live", "recorded", "scripted", "simulated", "symbolic", "perso
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "models-"));
+  vi.stubEnv("ASSAY_CACHE", folder);
 });
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await rm(folder, { recursive: true });
 });
 
@@ -63,12 +67,33 @@ const examples: Record<string, () => Promise<Model>> = {
   },
   human: async () => personModel("human/editor", editor("printf 'an answer\n' >>")),
   replayed: () => openModel("replayed/example", { recordings: () => recordings() }),
+  simulated: () => openModel("simulated/gpt-3.5-turbo", { problems, sandbox: onlyReference }),
   async scripted() {
     const path = join(folder, "script.json");
     await writeFile(path, '{"program":["one","two"]}');
     return openModel(`scripted/${path}`);
   },
 };
+
+const reference = "def next_number(x):\n    return x + 1\n";
+const problems: Problem[] = ["a", "b"].map((id) => ({
+  task: { id, prompt: "Add one.", language: "python", entry: "next_number", tests: [] },
+  suite: { tests: [{ kind: "code", code: "assert next_number(1) == 2" }] },
+  reference,
+}));
+
+/** Stands for a sandbox: only the reference passes, and nothing can be watched. */
+const onlyReference = {
+  isolation: "none",
+  workers: 1,
+  check: async ({ program }) => ({
+    pass: program === reference,
+    score: 0,
+    checks: [],
+    measures: { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0 },
+  }),
+  run: async () => ({ outcome: "crash" }) as RunResult,
+} as Partial<Sandbox> as Sandbox;
 
 async function* recordings(): AsyncGenerator<RecordedAnswer> {
   for (const task of ["a", "b"]) for (const text of ["one", "two"]) yield { task, purpose: "program", text };
@@ -90,8 +115,9 @@ const skips: Record<string, string | undefined> = {
 
 describe.each(roomIds(room))("provider %s", (id) => {
   const skip = skips[id];
-  const opened = test.skipIf(skip);
-  if (skip) test("its models", (ctx) => ctx.skip(skip));
+  beforeEach((ctx) => {
+    if (skip) ctx.skip(skip);
+  });
 
   const open = (): Promise<Model> => {
     const example = examples[id];
@@ -115,13 +141,13 @@ describe.each(roomIds(room))("provider %s", (id) => {
     });
   });
 
-  opened("a model carries the name it was opened by, and where answers come from", async () => {
+  test("a model carries the name it was opened by, and where answers come from", async () => {
     const model = await open();
     expect(model.id).toMatch(new RegExp(`^${id}/.`));
     expect(SOURCES).toContain(model.source);
   });
 
-  opened.each([undefined, 1, 2, 7])("gives exactly n = %s replies", async (n) => {
+  test.each([undefined, 1, 2, 7])("gives exactly n = %s replies", async (n) => {
     const model = await open();
     const replies = await model.reply({ ...ask, ...(n ? { n } : {}) }, context);
     expect(replies).toHaveLength(n ?? 1);
@@ -138,7 +164,7 @@ describe.each(roomIds(room))("provider %s", (id) => {
     expect(replies.slice(1).every(({ tokens }) => tokens.prompt === 0)).toBe(true);
   });
 
-  opened("answers many at once as one after the other", async () => {
+  test("answers many at once as one after the other", async () => {
     const contexts = ["a", "b", "a", "b"].map((task, attempt) => ({ ...context, task, attempt }));
     const model = await open();
     const together = await Promise.all(contexts.map((each) => model.reply(ask, each)));
@@ -148,7 +174,7 @@ describe.each(roomIds(room))("provider %s", (id) => {
     }
   });
 
-  opened("does not change what it was asked", async () => {
+  test("does not change what it was asked", async () => {
     const model = await open();
     const frozen = Object.freeze({
       ...ask,
@@ -158,7 +184,7 @@ describe.each(roomIds(room))("provider %s", (id) => {
     await model.reply(frozen, Object.freeze({ ...context }));
   });
 
-  opened("stops with the caller's reason", async () => {
+  test("stops with the caller's reason", async () => {
     const model = await open();
     const signal = AbortSignal.abort(new Error("enough"));
     await expect(model.reply(ask, { ...context, signal })).rejects.toThrow("enough");

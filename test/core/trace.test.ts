@@ -47,7 +47,13 @@ const LOOP = traceOf(
 test("blocks are runs of lines between leaders; a call in their midst does not end them", () => {
   expect(blocksOf(LOOP)).toEqual([
     { call: 0, function: "f0", lines: [2], before: { n: int(1) }, after: { n: int(1), t: int(0) } },
-    { call: 0, function: "f0", lines: [3], before: { n: int(1), t: int(0) }, after: { n: int(1), t: int(0) } },
+    {
+      call: 0,
+      function: "f0",
+      lines: [3],
+      before: { n: int(1), t: int(0) },
+      after: { n: int(1), t: int(0) },
+    },
     {
       call: 0,
       function: "f0",
@@ -56,8 +62,20 @@ test("blocks are runs of lines between leaders; a call in their midst does not e
       after: { n: int(0), t: int(7) },
     },
     { call: 1, function: "f1", lines: [9], before: { x: int(1) }, after: { x: int(1) } },
-    { call: 0, function: "f0", lines: [3], before: { n: int(0), t: int(7) }, after: { n: int(0), t: int(7) } },
-    { call: 0, function: "f0", lines: [6], before: { n: int(0), t: int(7) }, after: { n: int(0), t: int(7) } },
+    {
+      call: 0,
+      function: "f0",
+      lines: [3],
+      before: { n: int(0), t: int(7) },
+      after: { n: int(0), t: int(7) },
+    },
+    {
+      call: 0,
+      function: "f0",
+      lines: [6],
+      before: { n: int(0), t: int(7) },
+      after: { n: int(0), t: int(7) },
+    },
   ]);
 });
 

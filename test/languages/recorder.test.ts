@@ -47,5 +47,5 @@ test("a test that decides by more than its assertions is not split", async () =>
 
 test("the refusal belongs to its condition, and the bracket behind it does not", async () => {
   const recording = await recorded("awk", "BEGIN {\n  if (f(1) != 2) exit 1\n}\n");
-  expect(recording?.actual.trimEnd().endsWith("BEGIN {\n  mark_show(f(1));\n}")).toBe(true);
+  expect(recording?.actual.trimEnd()).toMatch(/BEGIN \{\s*mark_show\(f\(1\)\);\s*\}$/);
 });

@@ -46,6 +46,18 @@ test("nobody there, or gone in the middle, is one clear line; the next question 
   await expect(openModel("human/phone")).rejects.toMatchObject({ code: "MODEL_UNKNOWN" });
 });
 
+test("a machine without a terminal says so", async () => {
+  const desk = () => {
+    const input = new PassThrough();
+    setImmediate(() => input.destroy(Object.assign(new Error("no such device"), { code: "ENXIO" })));
+    return { input, output: new PassThrough() };
+  };
+  await expect(personModel("human/terminal", terminal(desk)).reply(ask, context)).rejects.toMatchObject({
+    code: "MODEL_PERSON",
+    message: "no terminal to ask at (ENXIO)",
+  });
+});
+
 test("a cancelled question is no longer waited for", async () => {
   const stop = new AbortController();
   const input = new PassThrough();

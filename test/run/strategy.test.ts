@@ -66,7 +66,7 @@ test("an ended budget or a throwing strategy still answers with the best so far"
 test("a broken model is tried again without paying twice, then failed, even if the strategy hides it", async () => {
   let blips = 1;
   const model = fakeModel((_, { task, asked }) => {
-    if (task === "T/1" && asked === 1) throw new AssayError("MODEL_UNREACHABLE", "server gone");
+    if (task === "T/1" && asked === 1) throw new AssayError("MODEL_FAILED", "server gone");
     if (task === "T/2" && asked === 1 && blips-- > 0) throw new Error("blip");
     return "right";
   });
@@ -80,7 +80,7 @@ test("a broken model is tried again without paying twice, then failed, even if t
       .map(({ record }) => record.task)
       .sort(),
   ).toEqual(["T/0", "T/2"]);
-  expect(only(events, "failed")).toMatchObject([{ task: "T/1", error: "server gone [MODEL_UNREACHABLE]" }]);
+  expect(only(events, "failed")).toMatchObject([{ task: "T/1", error: "server gone [MODEL_FAILED]" }]);
   const first = model.asks.filter(({ context }) => context.asked === 0);
   expect(first).toHaveLength(3);
   expect(only(events, "end")[0]!.report.cost.tokens.prompt).toBe(50);

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { logBeta } from "../../src/core/log-beta.ts";
 import { seededRandom } from "../../src/core/random.ts";
 import b4 from "../../src/selectors/b4.ts";
-import { logBeta } from "../../src/core/log-beta.ts";
 import { rowGroups } from "../../src/selectors/matrix/row-groups.ts";
 import { gridOf, grids, TOY } from "./doubles.ts";
 

@@ -13,7 +13,8 @@ const baseCase: Mutation = {
     if (!value) return [];
     const none = isPython(node) ? "None" : "null";
     const empty = EMPTY[value.type];
-    if (value.type === "none" || value.type === "null") return [[replace(value, "0")], [replace(value, "[]")]];
+    if (value.type === "none" || value.type === "null")
+      return [[replace(value, "0")], [replace(value, "[]")]];
     if (empty !== undefined && value.text !== empty) return [[replace(value, empty)]];
     return [[replace(value, none)]];
   },

@@ -3,10 +3,10 @@ import { AssayError } from "../../core/errors.ts";
 
 /** The grammar package and its parser, by the names that a task's language may have. */
 const GRAMMARS: readonly { names: readonly string[]; file: string }[] = [
-  { names: ["python", "py", "python3"], file: "tree-sitter-python/tree-sitter-python.wasm" },
+  { names: ["python", "py", "python3"], file: "@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm" },
   {
     names: ["javascript", "js", "node", "mjs", "cjs"],
-    file: "tree-sitter-javascript/tree-sitter-javascript.wasm",
+    file: "@vscode/tree-sitter-wasm/wasm/tree-sitter-javascript.wasm",
   },
 ];
 

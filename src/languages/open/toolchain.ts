@@ -46,13 +46,19 @@ export function outside(folder: string): boolean {
   return !/^\/(usr|bin|lib|lib64|sbin)(\/|$)/.test(folder);
 }
 
-/** Finds a command and its version, once. `more` may refine what was found: another command, folders, preparations. */
+/** Finds a command and its version, once it is there. `more` may refine what was found: another command, folders. */
 export function toolchain(
   wanted: Wanted,
   more: (found: Toolchain) => Toolchain | Promise<Toolchain> = (found) => found,
 ): () => Promise<Toolchain> {
   let found: Promise<Toolchain> | undefined;
-  return () => (found ??= find(wanted).then(more));
+  return () => {
+    found ??= find(wanted).then(more);
+    found.catch(() => {
+      found = undefined; // it may be installed by the next time
+    });
+    return found;
+  };
 }
 
 async function find({ title, commands, version, packages }: Wanted): Promise<Toolchain> {

@@ -56,11 +56,29 @@ function runnable(text: string, main = "main"): string {
   if (tests.length === 0) return `fn ${main}() {\n${text}\n}`;
   const inside = /\bmod\s+(\w+)\s*\{/.exec(masked);
   const calls = tests.map(([, name]) => `${inside ? `${inside[1]}::` : ""}${name}();`);
-  return `${text.replace(/#\[cfg\(test\)\]/g, "").replace(TEST, "pub fn $1")}\nfn ${main}() { ${calls.join(" ")} }`;
+  // What stands between the attribute and the function may be a comment.
+  let open = text;
+  for (const match of tests.reverse()) {
+    const at = match.index + match[0].search(/(pub\s+)?fn\s+\w+$/);
+    open = `${open.slice(0, match.index)}pub ${open.slice(at).replace(/^pub\s+/, "")}`;
+  }
+  return `${open.replace(/#\[cfg\(test\)\]/g, "")}\nfn ${main}() { ${calls.join(" ")} }`;
+}
+
+const STANDARD =
+  /(?<![\w:])(?=(?:panic|unreachable|todo|unimplemented|vec|format|matches|debug_assert\w*)!)/g;
+
+/** The text with the library's macros named in full: a program may have macros of the same names before it. */
+function named(text: string): string {
+  const masked = mask(text, CURLY);
+  const places = [...masked.matchAll(STANDARD)].map(({ index }) => index);
+  return places.reduceRight((all, at) => `${all.slice(0, at)}::std::${all.slice(at)}`, text);
 }
 
 function guard({ code, mark }: TestText): string {
-  const { closes, text } = opened(code);
+  const opening = opened(code);
+  const { closes } = opening;
+  const text = named(opening.text);
   return `${closes}${rustGuard(mark)}${runnable(text, `${mark}_tests`)}\nfn main() { crate::${mark}::run(${mark}_tests) }\n`;
 }
 

@@ -29,7 +29,8 @@ export function terminal(desk: () => Desk = ownDesk): Asker {
       const lines: string[] = [];
       const close = () => {
         signal?.removeEventListener("abort", leave);
-        reader.removeAllListeners();
+        reader.removeAllListeners("close");
+        reader.removeAllListeners("line");
         reader.close();
         input.destroy();
       };
@@ -42,7 +43,9 @@ export function terminal(desk: () => Desk = ownDesk): Asker {
         reject(new AssayError("MODEL_PERSON", why, { fix: "answer at a terminal, or use human/editor" }));
       };
       signal?.addEventListener("abort", leave, { once: true });
-      input.once("error", (error: NodeJS.ErrnoException) => gone(`no terminal to ask at (${error.code})`));
+      // The reader repeats its input's error.
+      reader.on("error", () => {});
+      input.on("error", (error: NodeJS.ErrnoException) => gone(`no terminal to ask at (${error.code})`));
       reader.once("close", () => gone("the input ended in the middle of an answer"));
       reader.on("line", (line) => {
         if (line !== ".") return void lines.push(line.startsWith("..") ? line.slice(1) : line);

@@ -40,7 +40,9 @@ function climb(logLikelihood: (beta: Beta) => number): Beta {
     const around = [0, 1].flatMap((axis) =>
       [step, -step].map((by) => at.map((x, index) => (index === axis ? x + by : x))),
     );
-    const next = around.map((point) => ({ point, height: value(point) })).sort((x, y) => y.height - x.height)[0]!;
+    const next = around
+      .map((point) => ({ point, height: value(point) }))
+      .sort((x, y) => y.height - x.height)[0]!;
     if (next.height > best) {
       at = next.point;
       best = next.height;

@@ -5,7 +5,7 @@ import type { Profile } from "./profile.ts";
 
 /**
  * A reply with as many tokens as recorded replies have: those of the prompt by its length; those of a program by the
- * reference's length times a recorded ratio, which differs by task and a little by sample; those of other texts by
+ * reference's length as recorded, which differs by task and by sample; those of other texts by
  * their own length. A reply over the asked length is cut. It costs nothing: nobody was asked.
  */
 export function measured(
@@ -14,9 +14,10 @@ export function measured(
   ask: Ask,
   random: () => number,
 ): Reply {
-  const { characters, program: ratio } = profile.tokens;
-  const logRatio = ratio.log + ratio.betweenTasks * aptitude.length + ratio.withinTask * normal(random);
-  const size = program === undefined ? text.length / characters : (pool.right.length / characters) * Math.exp(logRatio);
+  const { characters, program: fit } = profile.tokens;
+  const expected = fit.log + fit.slope * Math.log(pool.right.length / characters);
+  const logSize = expected + fit.betweenTasks * aptitude.length + fit.withinTask * normal(random);
+  const size = program === undefined ? text.length / characters : Math.exp(logSize);
   const completion = Math.max(1, Math.round(size));
   const limit = ask.maxTokens ?? Number.POSITIVE_INFINITY;
   const tokens = { prompt: Math.ceil(prompt.length / characters), completion: Math.min(completion, limit) };

@@ -1,20 +1,20 @@
 import { AssayError } from "../../core/errors.ts";
 import { hashOf } from "../../core/hash.ts";
-import type { Ask, AskContext, Model, Reply } from "../../core/model.ts";
+import type { Ask, Model, Reply } from "../../core/model.ts";
 import type { Sandbox } from "../../core/sandbox.ts";
 import type { Problem } from "../../core/task.ts";
 import { chance } from "./chance.ts";
+import { measured } from "./measured.ts";
 import { type Person, personBefore } from "./person.ts";
 import { keptPool } from "./pool/kept.ts";
 import type { Profile } from "./profile.ts";
 import { roleOf, textOf } from "./reading.ts";
-import { drawProgram } from "./roles/program.ts";
-import { repairProgram } from "./roles/repair.ts";
 import { judgeProgram } from "./roles/judge.ts";
+import { drawProgram } from "./roles/program.ts";
 import { writeProse } from "./roles/prose.ts";
+import { repairProgram } from "./roles/repair.ts";
 import { writeTests } from "./roles/tests.ts";
 import { continues, inReply } from "./writing.ts";
-import { measured } from "./measured.ts";
 
 export interface SimulatedPorts {
   profile: Profile;
@@ -37,6 +37,8 @@ export function simulatedModel({ profile, problems, sandbox, seed }: SimulatedPo
     if (known) return known;
     const person = open(task);
     people.set(task, person);
+    // A sandbox that broke once may work the next time.
+    person.catch(() => people.delete(task));
     return person;
   };
   const open = async (task: string): Promise<Person> => {
@@ -54,6 +56,16 @@ export function simulatedModel({ profile, problems, sandbox, seed }: SimulatedPo
   return {
     id,
     source: "simulated",
+    supports: {
+      chat: true,
+      prompt: true,
+      n: true,
+      seed: true,
+      infill: false,
+      logprobs: false,
+      tools: false,
+      images: false,
+    },
     async reply(ask, context) {
       context.signal?.throwIfAborted();
       const person = await personFor(context.task);
@@ -62,7 +74,7 @@ export function simulatedModel({ profile, problems, sandbox, seed }: SimulatedPo
       return Promise.all(
         Array.from({ length: ask.n ?? 1 }, (_, index) => {
           const number = ask.temperature === 0 ? [] : [context.attempt, context.asked + index];
-          return answer(person, ask, context, { key: [...person.key, question, ...number], first: index === 0 });
+          return answer(person, ask, { key: [...person.key, question, ...number], first: index === 0 });
         }),
       );
     },
@@ -72,7 +84,6 @@ export function simulatedModel({ profile, problems, sandbox, seed }: SimulatedPo
 async function answer(
   person: Person,
   ask: Ask,
-  _context: AskContext,
   { key, first }: { key: unknown[]; first: boolean },
 ): Promise<Reply> {
   const random = chance(key);
@@ -81,7 +92,9 @@ async function answer(
   let text: string;
   if (role === "program" || role === "repair") {
     program =
-      role === "program" ? drawProgram(person, ask.temperature, random) : await repairProgram(person, ask, random);
+      role === "program"
+        ? drawProgram(person, ask.temperature, random)
+        : await repairProgram(person, ask, random);
     text = inReply(program, ask, person.problem.task, random);
   } else if (role === "tests") {
     text = continues(await writeTests(person, ask, random), ask, person.problem.task);

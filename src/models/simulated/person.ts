@@ -15,7 +15,7 @@ export interface Aptitude {
   wrongTest: number;
   /** How wrong programs are spread over the mistakes; sums to 1. */
   mistakes: number[];
-  /** How tests are spread over the examples; sums to 1. */
+  /** Weights of the examples in tests. */
   examples: number[];
   /** Standard normal: how long the programs for this task are. */
   length: number;
@@ -33,8 +33,8 @@ export interface Person {
   isRight(program: string): Promise<boolean>;
 }
 
-/** Tests gather on few examples, as recorded ones do on those that come to mind first. */
-const EXAMPLE_CONCENTRATION = 8;
+/** Standard deviation of ln of an example's weight: some come to mind before others. */
+const EXAMPLE_SPREAD = 0.5;
 
 export function personBefore(
   problem: Problem,
@@ -74,16 +74,28 @@ function aptitudeOf(profile: Profile, pool: Pool, key: unknown[]): Aptitude {
     right: betaQuantile(profile.right, normalCdf(skill)),
     wrongTest: betaQuantile(wrong, normalCdf(hardness)),
     repair: profile.repair.right ? betaQuantile(profile.repair.right, repair) : 0,
-    mistakes: spread(pool.mistakes.length, profile.mistakes.concentration, chance(key, "mistakes")),
-    examples: spread(pool.examples.length, EXAMPLE_CONCENTRATION, chance(key, "examples")),
+    mistakes: mistakeShares(pool, profile.mistakes, chance(key, "mistakes")),
+    examples: weights(pool.examples.length, chance(key, "examples")),
     length,
   };
 }
 
-/** Shares of a broken stick, dealt out in a random order. */
-function spread(count: number, concentration: number, random: () => number): number[] {
-  const shares = sticks(count, concentration, random).map((share) => ({ share, place: random() }));
-  return shares.sort((a, b) => a.place - b.place).map(({ share }) => share);
+/** Subtle and crude mistakes each get their share, whatever their number; the subtlest tend to get most. */
+function mistakeShares(
+  { mistakes, subtle }: Pool,
+  { concentration, crude }: Profile["mistakes"],
+  random: () => number,
+): number[] {
+  const rest = mistakes.length - subtle;
+  const share = subtle === 0 ? 1 : rest === 0 ? 0 : crude;
+  return [
+    ...sticks(subtle, concentration, random).map((each) => each * (1 - share)),
+    ...sticks(rest, concentration, random).map((each) => each * share),
+  ];
+}
+
+function weights(count: number, random: () => number): number[] {
+  return Array.from({ length: count }, () => Math.exp(EXAMPLE_SPREAD * normal(random)));
 }
 
 /** Which of the pool's programs a text holds: -1 the right one, else the index of the mistake; undefined if none. */

@@ -25,12 +25,15 @@ export interface Profile {
   mistakes: {
     /** θ of a stick-breaking (GEM) distribution: two wrong programs are the same mistake with 1 / (1 + θ). */
     concentration: number;
-    /** Share of wrong programs that do not even load. */
+    /** Share of wrong programs that do not even load; of the others, share that gets hardly any test right. */
     broken: number;
+    crude: number;
   };
   tests: {
     /** Probability, over tasks, that a test expects a wrong value. */
     wrong: Beta;
+    /** Tests in a reply when no number is asked for: the mean of a geometric distribution. */
+    perReply: number;
     /** Share of test statements that do not compile. */
     invalid: number;
     /** Share of wrong tests that expect what one of the mistakes answers: the model misread the task. */
@@ -52,8 +55,8 @@ export interface Profile {
   judge: { sensitivity: number; specificity: number };
   tokens: {
     characters: number;
-    /** Completion tokens of a program, as a multiple of its own: ln of the median, and standard deviations of ln. */
-    program: { log: number; betweenTasks: number; withinTask: number };
+    /** ln of a program's completion tokens: `log` + `slope` × ln of the reference's tokens, and standard deviations. */
+    program: { log: number; slope: number; betweenTasks: number; withinTask: number };
     /** Characters of a plan or an explanation. */
     prose: number;
   };

@@ -48,6 +48,7 @@ export class Engine implements Sandbox {
   private readonly start: () => Worker;
   private readonly inspector: Inspector;
   private readonly proofs = new Map<string, Promise<void>>();
+  private readonly toolchains = new Map<string, Promise<Toolchain>>();
   private readonly programs: Programs;
   private readonly sessions = new Set<Session>();
   private readonly onClose: () => void;
@@ -62,7 +63,8 @@ export class Engine implements Sandbox {
     this.programs = new Programs(pool);
     this.inspector = new Inspector(harness, async (job, signal) => {
       const answer = await pool.perform({ op: "inspect", ...job }, signal);
-      return { run: runResult(answer), report: answer["report"] as string };
+      const { report, hardware } = answer as Answer & { report: string; hardware?: number };
+      return { run: runResult(answer), report, hardware };
     });
   }
 
@@ -176,7 +178,7 @@ export class Engine implements Sandbox {
   }
 
   async open(request: SessionRequest): Promise<Session> {
-    const session = await openSession(request, this.start);
+    const session = await openSession(request, this.start, (ended) => this.sessions.delete(ended));
     this.sessions.add(session);
     return session;
   }
@@ -202,8 +204,15 @@ export class Engine implements Sandbox {
     return full;
   }
 
+  /** The toolchain of a language that was prepared, and seen to work in here. */
   private async proven(language: Language & { program: ProgramStyle }): Promise<Toolchain> {
-    const toolchain = await language.toolchain();
+    let ready = this.toolchains.get(language.id);
+    if (!ready) {
+      ready = language.toolchain().then((found) => language.prepare?.(found) ?? found);
+      this.toolchains.set(language.id, ready);
+      ready.catch(() => this.toolchains.delete(language.id));
+    }
+    const toolchain = await ready;
     await this.prove(language, () => this.programs.run(language, toolchain, { program: language.hello }));
     return toolchain;
   }

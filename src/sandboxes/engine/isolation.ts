@@ -1,5 +1,9 @@
-/** One way to keep a worker apart from the machine: a file of the sandboxes room. */
-export interface Isolation {
+import type { Sandbox } from "../../core/sandbox.ts";
+
+/** One way to keep programs apart from the machine: a file of the sandboxes room. */
+export type Isolation = WorkerIsolation | OwnIsolation;
+
+interface Described {
   id: string;
   title: string;
   /** What it stops, in one sentence. */
@@ -8,12 +12,28 @@ export interface Isolation {
   onlyByName?: boolean;
   /** Why it cannot work here, as far as that can be told without trying; with the one thing to do about it. */
   missing(): Promise<{ reason: string; fix: string } | undefined>;
+}
+
+/** One that starts the engine's workers behind its walls. */
+export interface WorkerIsolation extends Described {
   /** The command line that starts a worker inside it. */
   command(worker: WorkerPlace): string[];
   /** The same for the worker of a session, where that differs. */
   session?(worker: WorkerPlace): string[];
   /** The folder of the worker's own programs as the worker sees it. */
   harness(worker: WorkerPlace): string;
+}
+
+/** One that is a sandbox of its own, without the engine's workers. */
+export interface OwnIsolation extends Described {
+  /** Opens it; throws an AssayError that says why it cannot. */
+  open(options: OwnOptions): Promise<Sandbox>;
+}
+
+export interface OwnOptions {
+  workers: number;
+  /** What stands behind the `=` of `--isolation ID=PLACE`. */
+  place: string | undefined;
 }
 
 export interface WorkerPlace {
@@ -34,4 +54,5 @@ export const ENVIRONMENT: Record<string, string> = {
   LANG: "C.UTF-8",
   HOME: "/tmp",
   PYTHONHASHSEED: "0",
+  LD_BIND_NOW: "1",
 };

@@ -64,6 +64,8 @@ export async function make(
   const file = program.file?.(source) ?? `program${language.extension}`;
   const env = { ...ENVIRONMENT, ...program.env?.(toolchain) };
   const commands = program.build?.(toolchain, file);
+  const server = program.compiler && { argv: program.compiler(toolchain), env };
+  const builds = commands ?? server;
   const files = { [file]: source };
   const argv = program.run(toolchain, file, limits);
   const self = program.self?.(toolchain);
@@ -72,13 +74,13 @@ export async function make(
     language: { id: language.id, env, self },
     limits,
     stop: !all,
-    build: commands && {
-      key: hashOf([language.id, toolchain.version, env, source, commands]),
+    build: builds && {
+      key: hashOf([language.id, toolchain.version, env, source, builds]),
       files,
-      commands,
+      ...(server ? { server } : { commands }),
       limits: BUILD_LIMITS,
     },
-    runs: runs.map((run) => ({ argv, env, self, files: commands ? {} : files, stdin: "", ...run })),
+    runs: runs.map((run) => ({ argv, env, self, files: builds ? {} : files, stdin: "", ...run })),
   };
   let built: Built = { ok: true, output: "", cpu: 0, wall: 0, memory: 0 };
   const ran: Ran[] = [];

@@ -7,9 +7,8 @@ import type { Json } from "../../core/task.ts";
  * Integers of more than 15 digits come back as `{"$int": digits}`: a double would lose their end.
  */
 export function readRecord(line: string): Json {
-  const exact = line.replace(/"(?:[^"\\]|\\.)*"|(?<![\d.])-?\d{16,}(?![\d.eE])/g, (token) =>
-    token.startsWith('"') ? token : `{"$int":"${token}"}`,
-  );
+  const tokens = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+  const exact = line.replace(tokens, (token) => (/^-?\d{16,}$/.test(token) ? `{"$int":"${token}"}` : token));
   return JSON.parse(exact) as Json;
 }
 

@@ -17,6 +17,10 @@ export interface Answer {
   [field: string]: unknown;
 }
 
+/** Fields of a job that many jobs have in common, and how many of their values a worker remembers. */
+const SHARED = new Set(["language", "limits", "suite"]);
+const SLOTS = 512;
+
 interface Waiting {
   onAnswer(answer: Answer): void;
   resolve(answer: Answer): void;
@@ -28,6 +32,7 @@ export class Worker {
   readonly ready: Promise<Ready>;
   private readonly process: ChildProcess;
   private readonly waiting = new Map<number, Waiting>();
+  private readonly shared = new Map<string, number>();
   private next = 1;
   private complaint = "";
   private ended: Error | undefined;
@@ -73,8 +78,37 @@ export class Worker {
       const id = this.next++;
       this.waiting.set(id, { onAnswer, resolve, reject });
       this.hold();
-      this.process.stdin!.write(`${JSON.stringify({ id, ...job })}\n`);
+      this.process.stdin!.write(`${this.line(id, job)}\n`);
     });
+  }
+
+  /** A job's line. What jobs have in common is sent once, and then named. */
+  private line(id: number, job: object): string {
+    const shared: string[] = [];
+    const rest: Record<string, unknown> = { id };
+    for (const [name, value] of Object.entries(job)) {
+      if (!SHARED.has(name)) {
+        rest[name] = value;
+        continue;
+      }
+      const text = JSON.stringify(value);
+      const slot = this.shared.get(text);
+      shared.push(slot === undefined ? `"${name}":[${this.slot(text)},${text}]` : `"${name}":[${slot}]`);
+    }
+    const line = JSON.stringify(rest);
+    return shared.length > 0 ? `${line.slice(0, -1)},"shared":{${shared.join(",")}}}` : line;
+  }
+
+  /** A place for a value that the worker does not know yet: a new one, or that of the value it has known longest. */
+  private slot(text: string): number {
+    let slot = this.shared.size;
+    if (slot === SLOTS) {
+      const [oldest] = this.shared.keys();
+      slot = this.shared.get(oldest!)!;
+      this.shared.delete(oldest!);
+    }
+    this.shared.set(text, slot);
+    return slot;
   }
 
   /** Kills the worker and everything below it. */

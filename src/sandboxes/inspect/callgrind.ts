@@ -1,4 +1,5 @@
-import type { Report } from "./report.ts";
+import { HARDWARE, RAW } from "./lens.ts";
+import { isNumber, type Report } from "./report.ts";
 
 /** A command under callgrind, which counts its instructions and writes them, by line, in place of our own report. */
 export function underCallgrind(command: string[], options: { lines: boolean }): object {
@@ -34,11 +35,19 @@ export function readCallgrind(text: string, file: string): { total?: number; lin
   return { ...(total !== undefined && { total: Number(total) }), lines };
 }
 
-/** Says what callgrind counted. Nothing was written when it is not there, or did not come to its end. */
-export function callgrindReport(text: string): Report {
-  const { total } = readCallgrind(text, "");
-  if (total === undefined) return { unavailable: { instructions: WHY } };
-  return { instructions: total, startup: 0, instructionSource: "callgrind", end: true };
+/** A command whose instructions the processor counts where it can; else it runs under callgrind. */
+export function counting(command: string[]): object {
+  return { ...underCallgrind(command, { lines: false }), count: true, plain: command };
+}
+
+/** Says what was counted. Callgrind has written nothing when it is not there, or did not come to its end. */
+export function countReport(report: Report): Report {
+  const hardware = report[HARDWARE];
+  const { total } = readCallgrind(String(report[RAW]), "");
+  const count = isNumber(hardware) && hardware > 0 ? hardware : total;
+  if (count === undefined) return { unavailable: { instructions: WHY } };
+  const instructionSource = count === hardware ? "hardware" : "callgrind";
+  return { instructions: count, startup: 0, instructionSource, end: true };
 }
 
 export const WHY =

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { AssayError } from "../../core/errors.ts";
 import type { Inspection, InspectRequest, Want } from "../../core/inspection.ts";
 import { loadFromRoom, roomIds } from "../../core/room.ts";
@@ -6,7 +5,7 @@ import { DEFAULT_LIMITS, type RunResult } from "../../core/sandbox.ts";
 import type { Limits } from "../../core/task.ts";
 import { DEFAULT_BOUNDS } from "../../core/trace.ts";
 import { openLanguage } from "../../languages/open/open.ts";
-import { type Lens, type Parts, RAW, type Run, type Subject } from "./lens.ts";
+import { HARDWARE, type Lens, type Parts, RAW, type Run, type Subject } from "./lens.ts";
 import { commonParts, type Report, readReport } from "./report.ts";
 
 const LENSES = new URL("./lenses/", import.meta.url);
@@ -18,7 +17,7 @@ const CPU_SECONDS = 5;
 export type Observe = (
   job: { language: string; limits: Limits; program: string; stdin: string; spec: object },
   signal: AbortSignal | undefined,
-) => Promise<{ run: RunResult; report: string }>;
+) => Promise<{ run: RunResult; report: string; hardware?: number | undefined }>;
 
 /** Looks into runs: one group of wants after another, each in a process of its own. */
 export class Inspector {
@@ -65,12 +64,16 @@ export class Inspector {
     const { program, test, language } = subject.request;
     const stdin = test?.kind === "io" ? test.stdin : "";
     const spec = lens.spec(subject, wants);
-    const { run, report: text } = await this.#observe(
-      { language, limits: subject.limits, program, stdin, spec },
-      signal,
-    );
-    const raw: Report = { ...readReport(text), [RAW]: text };
-    return { run, report: lens.read ? await lens.read(raw, subject, wants) : raw };
+    const {
+      run,
+      report: text,
+      hardware,
+    } = await this.#observe({ language, limits: subject.limits, program, stdin, spec }, signal);
+    const raw: Report = { ...readReport(text), [RAW]: text, [HARDWARE]: hardware };
+    const report = lens.read ? await lens.read(raw, subject, wants) : raw;
+    // Compilers and tools run in between, so how the process ended does not say it.
+    const outcome = raw["build"] === true ? "build" : raw["stopped"] === "timeout" ? "timeout" : run.outcome;
+    return { run: { ...run, outcome }, report };
   }
 
   /** Measured once for each language: it is the same every time. */

@@ -7,6 +7,9 @@ import type { Report } from "./report.ts";
 /** The field of a report in which the worker's answer is found as it was written, when it is no lines of JSON. */
 export const RAW = "text";
 
+/** The field of a report with the instructions that the processor counted, where it did. */
+export const HARDWARE = "hardware";
+
 /** How one language is looked into: the default export of a file in `lenses/`, whose name is the language's id. */
 export interface Lens {
   /**

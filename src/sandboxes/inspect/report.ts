@@ -1,4 +1,4 @@
-import { type Image, type Inspection, WANTS, type Want } from "../../core/inspection.ts";
+import { type Inspection, type Picture, WANTS, type Want } from "../../core/inspection.ts";
 import type { Step, Value } from "../../core/trace.ts";
 
 /** What was reported from inside: whatever the program let through, so everything is looked at before it is used. */
@@ -60,10 +60,10 @@ export function commonParts(report: Report): Partial<Inspection> & Pick<Inspecti
       source: report["instructionSource"] === "hardware" ? "hardware" : "callgrind",
     };
   if ("images" in report)
-    parts.images = rows(report["images"], isText, isMediaType, isText).map(([name, mediaType, base64]) => ({
+    parts.images = rows(report["images"], isText, isMediaType, isText).map(([name, type, data]) => ({
       name,
-      mediaType,
-      base64,
+      type,
+      data,
     }));
   for (const [want, reason] of Object.entries(object(report["unavailable"])))
     if (isWant(want) && isText(reason)) parts.unavailable[want] = reason;
@@ -120,5 +120,5 @@ const isHits: Guard<number | null> = (value): value is number | null => value ==
 const isText: Guard<string> = (value) => typeof value === "string";
 const isKind: Guard<Step["kind"]> = (value) => value === "line" || value === "return" || value === "raise";
 const isWant: Guard<Want> = (value): value is Want => WANTS.includes(value as Want);
-const isMediaType: Guard<Image["mediaType"]> = (value): value is Image["mediaType"] =>
+const isMediaType: Guard<Picture["type"]> = (value): value is Picture["type"] =>
   isText(value) && /^image\/(png|jpeg|gif|svg\+xml|webp)$/.test(value);

@@ -8,7 +8,7 @@ import type { Sandbox } from "../../core/sandbox.ts";
 import { allLanguages, openLanguage } from "../../languages/open/open.ts";
 import { PREPARED } from "../../languages/open/toolchain.ts";
 import { Engine } from "../engine/engine.ts";
-import { ENVIRONMENT, type Isolation, type WorkerPlace } from "../engine/isolation.ts";
+import { ENVIRONMENT, type Isolation, type WorkerIsolation, type WorkerPlace } from "../engine/isolation.ts";
 import { Pool } from "../engine/pool.ts";
 import { Worker } from "../engine/worker.ts";
 
@@ -16,7 +16,7 @@ const ROOM = new URL("../", import.meta.url);
 const SERVER = fileURLToPath(new URL("../server", import.meta.url));
 
 export interface SandboxOptions {
-  /** `auto` takes the strongest that works here; never `none`, which must be named. */
+  /** `auto` takes the strongest that works here; never `none`, which must be named. `remote=URL` is a server. */
   isolation?: string;
   /** Worker processes; one for each core when not given. */
   workers?: number;
@@ -38,8 +38,12 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
   const wanted = options.isolation ?? "auto";
   const reasons: string[] = [];
   for (const id of wanted === "auto" ? ORDER : [wanted]) {
-    const isolation = await loadFromRoom<Isolation>(ROOM, "isolation", id);
-    const sandbox = await start(isolation, options.workers ?? availableParallelism());
+    const [name = "", ...place] = id.split("=");
+    const isolation = await loadFromRoom<Isolation>(ROOM, "isolation", name);
+    const workers = options.workers ?? availableParallelism();
+    if ("open" in isolation)
+      return isolation.open({ workers, place: place.length > 0 ? place.join("=") : undefined });
+    const sandbox = await start(isolation, workers);
     if ("isolation" in sandbox) return sandbox;
     reasons.push(`${id}: ${sandbox.reason}${sandbox.fix ? ` (${sandbox.fix})` : ""}`);
   }
@@ -55,7 +59,7 @@ export async function probeIsolations(): Promise<Probe[]> {
   isolations.sort((a, b) => ranked.indexOf(a.id) - ranked.indexOf(b.id));
   return Promise.all(
     isolations.map(async (isolation) => {
-      const sandbox = await start(isolation, 1);
+      const sandbox = await tried(isolation);
       const base = { id: isolation.id, title: isolation.title };
       if (!("isolation" in sandbox)) return { ...base, available: false, ...sandbox };
       await sandbox.close();
@@ -64,8 +68,19 @@ export async function probeIsolations(): Promise<Probe[]> {
   );
 }
 
+/** Opens an isolation with one worker, or says why not. */
+async function tried(isolation: Isolation): Promise<Sandbox | { reason: string; fix?: string }> {
+  if (!("open" in isolation)) return start(isolation, 1);
+  const missing = await isolation.missing();
+  if (missing) return missing;
+  return isolation.open({ workers: 1, place: undefined }).catch((error: AssayError) => ({
+    reason: error.message,
+    ...(error.fix && { fix: error.fix }),
+  }));
+}
+
 async function start(
-  isolation: Isolation,
+  isolation: WorkerIsolation,
   workers: number,
 ): Promise<Engine | { reason: string; fix?: string }> {
   const missing = await isolation.missing();

@@ -27,7 +27,10 @@ class Builds:
     def make(self, job):
         build = job.get("build")
         if build:
-            built = self.build(job, build)
+            built = dict(self.compile(build) if "server" in build else self.build(job, build))
+            files = built.pop("files", {})
+            for run in job["runs"]:
+                run["files"] = {**files, **run["files"]}
             yield {"build": built}
             if not built["ok"]:
                 yield {"done": True}
@@ -82,7 +85,8 @@ class Builds:
 
     def run_once(self, job, run, order):
         """`order` is the number of the assertion that the harness must turn round: 0 for none, None for no harness."""
-        folder = job["build"]["key"] if job.get("build") else None
+        build = job.get("build")
+        folder = build["key"] if build and "server" not in build else None
         word = secrets.token_hex(16) if order is not None else None
         result = self.execute(run, job["limits"], {"folder": folder}, (word, order))
         if order is not None and result["outcome"] == "crash":
@@ -194,8 +198,9 @@ class Builds:
                     self.processes.kill(child)
 
 
-    def tree_deadline(self, child, limits):
-        """Why a command and everything that it started must stop: processor time, idle time or memory."""
+    def tree_deadline(self, child, limits, before=(0.0, 0.0, 0)):
+        """Why a command and everything that it started must stop: processor time, idle time or memory.
+        `before` is what it had used when it was given this work."""
         started, memory_at = time.monotonic(), 0.0
 
         def over(now):
@@ -204,11 +209,11 @@ class Builds:
                 return None
             memory_at = now + 0.04
             cpu, busy, memory = self.processes.tree(child)
-            if cpu > limits["cpuSeconds"]:
+            if cpu - before[0] > limits["cpuSeconds"]:
                 return ["timeout", "processor time limit of %g s" % limits["cpuSeconds"]]
             if memory > limits["memoryBytes"]:
                 return ["memory", "memory limit of %d MiB" % (limits["memoryBytes"] >> 20)]
-            if now - started - busy > limits["idleSeconds"]:
+            if now - started - (busy - before[1]) > limits["idleSeconds"]:
                 return ["timeout", "it slept or waited for %g s" % limits["idleSeconds"]]
             return None
 

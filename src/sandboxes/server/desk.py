@@ -7,11 +7,12 @@ import socket
 import time
 
 import wire
+from spares import Spares
 
 TICK = 0.02
+REMEMBERED = 256
 _gone = json.dumps(["gone"]).encode()
 GONE = wire._length.pack(len(_gone)) + _gone
-
 
 
 def how_it_ended(ended, stopped_for, limits):
@@ -30,10 +31,24 @@ def how_it_ended(ended, stopped_for, limits):
     return ["crash", "exited with code %d before it answered" % os.WEXITSTATUS(status)]
 
 
+def remember(known, key, value):
+    known[key] = value
+    if len(known) > REMEMBERED:
+        del known[next(iter(known))]
+    return value
+
+
+def frame_of(request):
+    data = json.dumps(request).encode("ascii")
+    return wire._length.pack(len(data)) + data
+
+
 class Desk:
     def __init__(self, processes):
         self.processes = processes
-        self.spares = {}
+        self.spares = Spares(processes)
+        self.requests = {}
+        self.frames = {}
         self.trusted = {}
 
     # -- processes ---------------------------------------------------------------------------------------------
@@ -51,16 +66,15 @@ class Desk:
             return {"role": "candidate", "limits": limits, "fds": [3]}
         return {"role": "exec", "limits": limits, "fds": [3], "argv": language["candidate"], "env": language["env"]}
 
-    def program(self, job, limits):
-        """A fresh process for a program. The next one is prepared while this one works."""
-        request = self.candidate_request(job, limits)
-        key = json.dumps(request, sort_keys=True)
-        spare = self.spares.pop(key, None) or self.processes.start(request)
-        for other in list(self.spares):
-            self.processes.end(self.spares.pop(other))
-        self.processes.settled(spare)
-        self.spares[key] = self.processes.start(request)
-        return spare
+    def program(self, job, limits, text):
+        """A fresh process for a program of that text."""
+        language = job["language"]
+        key = id(language), id(job["limits"]), job["op"], self.processes.reserved
+        known = self.requests.get(key)
+        if known is None or known[0] is not language or known[1] is not job["limits"]:
+            request = self.processes.encoded(self.candidate_request(job, limits))
+            known = remember(self.requests, key, (language, job["limits"], request))
+        return self.spares.take(known[2], text, language["forks"])
 
     def checker(self, job, trusted):
         """The process that runs tests: kept from job to job when a benchmark wrote them, else a new one."""
@@ -76,7 +90,7 @@ class Desk:
             request.update(role="exec", argv=language["checker"], env=language["env"])
         checker = self.processes.start(request, (board, theirs.fileno()))
         theirs.close()
-        checker.board, checker.data = board, mine
+        checker.board, checker.data, checker.owned = board, mine, (board,)
         self.processes.settled(checker)
         if trusted:
             self.trusted[language["id"]] = checker
@@ -84,7 +98,6 @@ class Desk:
 
     def dismiss(self, checker):
         self.processes.end(checker)
-        os.close(checker.board)
         checker.data.close()
         for language, known in list(self.trusted.items()):
             if known is checker:
@@ -92,13 +105,23 @@ class Desk:
 
     def tell(self, checker, request, program=None):
         """Sends a request; a program's socket goes with it, or is relayed where the checker cannot take one."""
-        data = json.dumps(request).encode("ascii")
-        frame = wire._length.pack(len(data)) + data
-        if program is not None and request["passes"]:
+        self.send_frame(checker, frame_of(request), program if program and request["passes"] else None)
+
+    def send_frame(self, checker, frame, program):
+        if program is not None:
             socket.send_fds(checker.sock, [frame[:4]], [program.sock.fileno()])
             checker.sock.sendall(frame[4:])
         else:
             checker.sock.sendall(frame)
+
+    def suite_frame(self, job):
+        """The request to judge a program, made once for a suite."""
+        key = id(job["suite"]), job["all"]
+        known = self.frames.get(key)
+        if known is None or known[0] is not job["suite"]:
+            request = {"op": "suite", "suite": job["suite"], "all": job["all"], "passes": job["language"]["forks"]}
+            known = remember(self.frames, key, (job["suite"], frame_of(request)))
+        return known[1]
 
     # -- waiting -----------------------------------------------------------------------------------------------
 

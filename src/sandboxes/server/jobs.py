@@ -6,29 +6,38 @@ import time
 
 import wire
 from build import Builds
+from compilers import Compilers
 from desk import TICK, Desk, how_it_ended
+from inbox import Cancelled
 from inspections import Inspections
 from processes import Broken
 from sessions import Sessions
 
 
-class Jobs(Builds, Inspections, Sessions, Desk):
+class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
     def perform(self, job):
         """Yields the answers to one job, each a JSON object; the last has `done`."""
         try:
             yield from getattr(self, job["op"])(job)
         except Broken as error:
             yield {"done": True, "error": str(error)}
+        except Cancelled:
+            self.processes.clear()
+            self.spares.clear()
+            self.trusted.clear()
+            yield from self.cancelled(job)
+
+    def cancelled(self, job):
+        yield {"done": True, "error": "cancelled"}
 
     def check(self, job):
         started = time.monotonic()
         language, limits = job["language"], self.limits(job)
         checker = self.checker(job, job["trusted"])
-        program = self.program(job, limits)
+        program = self.program(job, limits, job["program"])
         try:
             wire.Channel(program.sock.fileno()).send({"program": job["program"]})
-            request = {"op": "suite", "suite": job["suite"], "all": job["all"], "passes": language["forks"]}
-            self.tell(checker, request, program)
+            self.send_frame(checker, self.suite_frame(job), program if language["forks"] else None)
             answer, stopped = self.converse(checker, program, not language["forks"], self.deadline(program, limits, checker))
         except wire.Closed:
             answer, stopped = [["gone", ""]], None
@@ -74,7 +83,7 @@ class Jobs(Builds, Inspections, Sessions, Desk):
         forks, letters = job["language"]["forks"], ""
         while start < count or start == 0:
             os.ftruncate(checker.board, 0)
-            program = self.program(job, limits)
+            program = self.program(job, limits, text)
             answer, stopped = None, None
             try:
                 wire.Channel(program.sock.fileno()).send({"program": text, "cpuPerTest": job["cpuPerTest"], "grid": True})
@@ -126,17 +135,30 @@ class Jobs(Builds, Inspections, Sessions, Desk):
     def run(self, job):
         limits, language = self.limits(job), job["language"]
         request = {"role": "script", "limits": limits, "fds": [3, 0, 1, 2]}
-        if not language["forks"]:
-            name = "program" + language["extension"]
-            request.update(role="exec", script=True, argv=[*language["script"], name], env=language["env"], files={name: job["program"]})
-        yield {"done": True, **self.script(job, limits, request, {"program": job["program"]} if language["forks"] else None)}
+        if language["forks"]:
+            yield {"done": True, **self.script(job, limits, request, {"program": job["program"]})}
+            return
+        name = "program" + language["extension"]
+        # A request is one message of bounded size: the program goes beside it.
+        request.update(role="exec", script=True, sources=True, fds=[3, 0, 1, 2, 4], argv=[*language["script"], name], env=language["env"])
+        sources = self.in_memory("sources", json.dumps({name: job["program"]}).encode())
+        try:
+            yield {"done": True, **self.script(job, limits, request, None, extra=(sources,))}
+        finally:
+            os.close(sources)
 
-    def script(self, job, limits, request, message, extra=(), over=None):
-        """Runs a whole program and tells how it ended and what it wrote. `over(program)` makes another deadline."""
+    def in_memory(self, name, data):
+        """A file of that content which has no place on any disk, open at its beginning."""
+        file = os.memfd_create(name)
+        os.write(file, data)
+        os.lseek(file, 0, os.SEEK_SET)
+        return file
+
+    def script(self, job, limits, request, message, extra=(), over=None, begun=None):
+        """Runs a whole program and tells how it ended and what it wrote. `over(program)` makes another deadline; `begun(program)` is
+        called when it has its message."""
         started = time.monotonic()
-        stdin = os.memfd_create("stdin")
-        os.write(stdin, job["stdin"].encode("utf-8", "surrogatepass"))
-        os.lseek(stdin, 0, os.SEEK_SET)
+        stdin = self.in_memory("stdin", job["stdin"].encode("utf-8", "surrogatepass"))
         out_read, out_write = os.pipe()
         err_read, err_write = os.pipe()
         program = self.processes.start(request, (stdin, out_write, err_write, *extra))
@@ -146,6 +168,8 @@ class Jobs(Builds, Inspections, Sessions, Desk):
             self.processes.settled(program)
             if message is not None:
                 wire.Channel(program.sock.fileno()).send(message)
+            if begun:
+                begun(program)
             deadline = over(program) if over else self.deadline(program, limits)
             out, err, stopped, cut = self.collect(program, out_read, err_read, limits, deadline)
         finally:

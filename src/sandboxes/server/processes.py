@@ -15,11 +15,17 @@ class Broken(Exception):
     """The machine, not the program, is at fault."""
 
 
+class Gone(Exception):
+    """A part of this worker is dead; another worker can do the job."""
+
+
 class Child:
     """An isolated process and our end of its channel."""
 
-    def __init__(self, sock):
+    def __init__(self, sock, zygote):
         self.sock = sock
+        self.zygote = zygote
+        self.owned = ()  # descriptors that are closed when it has ended
         self.pid = None
         self.exit = None
 
@@ -33,26 +39,64 @@ class Child:
             return 0.0
 
 
-class Processes:
-    def __init__(self, zygote, store=None):
-        self.zygote = zygote
-        self.store = store  # where builds lie when there is no isolation
+class Zygote:
+    """Our end of a process that forks others, and the children it has not yet told us of."""
+
+    def __init__(self, sock):
+        self.sock = sock
         self.starting = []
+
+
+class Processes:
+    def __init__(self, zygote, inbox, store=None):
+        self.zygotes = {(): Zygote(zygote)}  # by the modules that they have loaded beyond the usual
+        self.inbox = inbox
+        self.store = store  # where builds lie when there is no isolation
+        self.reserved = 0  # processes and threads of kept compilers: the kernel counts them with everybody's
         self.living = {}
 
     def start(self, request, extra=()):
         """Asks for a process; returns at once. `extra` are descriptors it gets beside its channel."""
-        mine, theirs = socket.socketpair()
-        socket.send_fds(self.zygote, [json.dumps(request).encode()], [theirs.fileno(), *extra])
-        theirs.close()
-        child = Child(mine)
-        self.starting.append(child)
-        return child
+        return self.start_many(self.encoded(request), 1, extra)[0]
+
+    def encoded(self, request):
+        """The request as it is sent, with room for the processes that are not its own."""
+        limits = request["limits"]
+        limits = {**limits, "processes": limits["processes"] + self.reserved}
+        return json.dumps({**request, "limits": limits}).encode()
+
+    def start_many(self, request, count, extra=(), modules=()):
+        """The same for several alike, in one message; `request` is what `encoded` made of one."""
+        zygote = self.zygotes.get(modules) or self.zygote_with(modules)
+        pairs = [socket.socketpair() for _ in range(count)]
+        try:
+            socket.send_fds(zygote.sock, [request], [*[theirs.fileno() for _, theirs in pairs], *extra])
+        except OSError:
+            raise Gone("the process that forks died") from None
+        for _, theirs in pairs:
+            theirs.close()
+        children = [Child(mine, zygote) for mine, _ in pairs]
+        zygote.starting += children
+        return children
+
+    def zygote_with(self, modules):
+        """Another process that forks: a child of the first, with more modules loaded."""
+        here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        first = self.zygotes[()]
+        socket.send_fds(first.sock, [json.dumps({"role": "zygote", "fds": [3], "modules": modules}).encode()], [there.fileno()])
+        there.close()
+        first.starting.append(Child(here, first))
+        self.zygotes[modules] = Zygote(here)
+        return self.zygotes[modules]
+
+    def dismiss(self, modules):
+        """Lets a further process that forks go; it has no children any more."""
+        self.zygotes.pop(modules).sock.close()
 
     def settled(self, child):
         """Waits until the process is isolated and ready for its program; throws when it could not be."""
         while child.pid is None:
-            self.hear()
+            self.hear(child.zygote)
         byte = child.sock.recv(1)
         if byte == b"+":
             return child
@@ -60,30 +104,36 @@ class Processes:
         self.end(child)
         raise Broken("a process could not be isolated: " + text)
 
-    def hear(self):
-        """Takes one message of the zygote: a process began or ended."""
-        data = self.zygote.recv(4096)
+    def hear(self, zygote):
+        """Takes one message of a zygote: processes began, or one ended."""
+        try:
+            data = zygote.sock.recv(4096)
+        except OSError:
+            data = b""
         if not data:
-            raise Broken("the process that forks died")
+            raise Gone("the process that forks died")
         message = json.loads(data)
-        if "pid" in message:
-            child = self.starting.pop(0)
-            child.pid = message["pid"]
-            self.living[child.pid] = child
-        elif "exit" in message:
+        if "exit" in message:
             self.living.pop(message["exit"]).exit = message
-        else:
-            self.starting.pop(0)
+            return
+        for pid in message["pids"]:
+            child = zygote.starting.pop(0)
+            child.pid = pid
+            self.living[pid] = child
+        if "refused" in message:
+            del zygote.starting[: message["short"]]
             raise Broken("no process could be started: " + message["refused"])
 
     def end(self, child):
         """Kills the process if it still lives and returns how it ended: status, cpu, memory."""
         while child.pid is None:
-            self.hear()
+            self.hear(child.zygote)
         self.kill(child)
         while child.exit is None:
-            self.hear()
+            self.hear(child.zygote)
         child.sock.close()
+        for fd in child.owned:
+            os.close(fd)
         return child.exit
 
     def ends_by_itself(self, child, seconds=0.5):
@@ -101,12 +151,27 @@ class Processes:
                 pass  # it ended by itself; the zygote's word of it is on its way
 
     def wait(self, sockets, seconds):
-        """The sockets that can be read within the time; notes ended processes on the way."""
-        readable = select.select([self.zygote, *sockets], [], [], seconds)[0]
-        if self.zygote in readable:
-            readable.remove(self.zygote)
-            self.hear()
+        """The sockets that can be read within the time; notes ended processes on the way, and hears the host."""
+        zygotes = list(self.zygotes.values())
+        readable = select.select([*sockets, *[zygote.sock for zygote in zygotes], self.inbox.fd], [], [], seconds)[0]
+        if readable and readable[-1] == self.inbox.fd:
+            readable.pop()
+            self.inbox.read()
+        for zygote in zygotes:
+            if zygote.sock in readable:
+                readable.remove(zygote.sock)
+                self.hear(zygote)
         return readable
+
+    def clear(self):
+        """Kills all there are, whatever they are doing."""
+        for zygote in self.zygotes.values():
+            while zygote.starting:
+                self.hear(zygote)
+        forking = {zygote.sock for zygote in self.zygotes.values()}
+        for child in list(self.living.values()):
+            if child.sock not in forking:
+                self.end(child)
 
     def tree(self, child):
         """(processor seconds, seconds in which it ran or waited for a processor, resident bytes) of a process, its

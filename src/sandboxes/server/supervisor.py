@@ -13,7 +13,9 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 
+import inbox  # noqa: E402
 import jobs  # noqa: E402
+import mounts  # noqa: E402
 import processes  # noqa: E402
 import zygote  # noqa: E402
 
@@ -41,7 +43,7 @@ def run_zygote(control, isolated, store):
         os.dup2(null, fd)
     try:
         if isolated:
-            zygote.own_namespaces((os.getuid(), os.getuid(), os.getgid(), os.getgid()))
+            mounts.own_namespaces((os.getuid(), os.getuid(), os.getgid(), os.getgid()))
         control.send(json.dumps({"ready": True}).encode())
     except BaseException as error:
         control.send(json.dumps({"ready": False, "error": str(error)}).encode())
@@ -49,12 +51,20 @@ def run_zygote(control, isolated, store):
     zygote.Zygote(control, isolated, store or "/tmp").serve()
 
 
+def first_line():
+    """Read byte by byte: what follows it is not ours to take."""
+    line = b""
+    while not line.endswith(b"\n"):
+        line += os.read(0, 1) or sys.exit(1)
+    return line
+
+
 def main():
     isolated = "--no-isolation" not in sys.argv
     if isolated:
         drop_root()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    place = json.loads(sys.stdin.readline())
+    place = json.loads(first_line())
     stay_on_core(place.get("core"))
     store = None if isolated else place["store"]
     zygote.preload()
@@ -68,12 +78,21 @@ def main():
     print(json.dumps({**answer, "python": sys.version.split()[0], "seccomp": zygote.seccomp.filter_program() is not None}), flush=True)
     if not answer["ready"]:
         sys.exit(1)
-    worker = jobs.Jobs(processes.Processes(here, store))
-    for line in sys.stdin:
-        job = json.loads(line)
-        for answer in worker.perform(job):
-            sys.stdout.write(json.dumps({"id": job["id"], **answer}, separators=(",", ":")) + "\n")
-        sys.stdout.flush()
+    mail = inbox.Inbox(0)
+    worker = jobs.Jobs(processes.Processes(here, mail, store))
+    try:
+        while True:
+            job = mail.next()
+            for answer in worker.perform(job):
+                say({"id": job["id"], **answer})
+    except processes.Gone as error:
+        sys.exit(str(error))
+
+
+def say(answer):
+    data = memoryview((json.dumps(answer, separators=(",", ":")) + "\n").encode())
+    while data:
+        data = data[os.write(1, data) :]
 
 
 main()

@@ -8,44 +8,24 @@ import resource
 import select
 import signal
 import socket
+import struct
 import sys
 
 import candidate
 import checker
-import inspection
+import memory
 import script
 import seccomp
 import state
 import store
 import wire
+from calls import NUMBERS, Calls
+from mounts import MS_BIND, MS_NODEV, MS_NOSUID, MS_RDONLY, MS_REMOUNT, checked, libc, show_own_name, show_own_proc
 
-_NEWNS, _NEWIPC, _NEWUSER, _NEWPID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
-_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_REMOUNT, _MS_BIND, _MS_MOVE, _MS_REC, _MS_PRIVATE = 1, 2, 4, 32, 4096, 8192, 0x4000, 0x40000
+_NEWNS, _NEWIPC, _NEWPID = 0x00020000, 0x08000000, 0x20000000
 _CLONE = {"x86_64": 56, "aarch64": 220}
 _CAPSET = {"x86_64": 126, "aarch64": 91}
-
-libc = ctypes.PyDLL(None, use_errno=True)
-
-
-def _check(result, what):
-    if result < 0:
-        error = ctypes.get_errno()
-        raise OSError(error, "%s: %s" % (what, os.strerror(error)))
-    return result
-
-
-def own_namespaces(identity):
-    """A user namespace of our own, in which this process may set up mounts for its children."""
-    _check(libc.prctl(38, 1, 0, 0, 0), "no_new_privs")  # kept by every child
-    libc.prctl(4, 1, 0, 0, 0)  # dumpable again after a change of user, so that our own maps can be written
-    _check(libc.unshare(_NEWUSER | _NEWNS | _NEWIPC), "unshare")
-    for name, text in (("setgroups", "deny"), ("uid_map", "%d %d 1" % identity[:2]), ("gid_map", "%d %d 1" % identity[2:])):
-        with open("/proc/self/" + name, "w") as file:
-            file.write(text)
-    _check(libc.mount(b"none", b"/", None, _MS_REC | _MS_PRIVATE, None), "private mounts")
-    _check(libc.mount(b"tmpfs", b"/proc", b"tmpfs", _MS_NOSUID | _MS_NODEV | 1, b"size=4k"), "hide /proc")
-    # Builds are kept here, where only children that are shown one of them can see it.
-    _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, b"size=%d,mode=755" % store.FILE_SYSTEM_BYTES), "store")
+CHANNEL = 9  # where the table of first calls has the channel: the second row's first argument
 
 
 class Zygote:
@@ -59,12 +39,18 @@ class Zygote:
         self.no_capabilities = (ctypes.create_string_buffer(b"\x22\x05\x08\x20" + bytes(4)), ctypes.create_string_buffer(24))
         self.poll = select.poll()
         self.children = {}
+        self.quick = self.machine in NUMBERS and libc.syscall(NUMBERS[self.machine]["close_range"], 1 << 30, 1 << 30, 0) == 0
+        self.prepared = None, None
+        if control.fileno() != 3:
+            os.dup2(control.fileno(), 3)  # taken, so that no channel gets the number it is to have in the child
 
     def serve(self):
         _warm()
         gc.collect()
+        memory.fill_holes(libc)
         gc.freeze()
         gc.disable()
+        gc.set_threshold(20_000, 10, 10)  # the first collection in a fresh fork costs 0.3 ms; most programs need none
         self.poll.register(self.control, select.POLLIN)
         while True:
             for fd, _ in self.poll.poll():
@@ -74,36 +60,101 @@ class Zygote:
                     self.reap(fd)
 
     def spawn(self):
-        data, fds, _flags, _address = socket.recv_fds(self.control, 1 << 16, 8)
+        data, fds, _flags, _address = socket.recv_fds(self.control, 1 << 16, 16)
         if not data:
             os._exit(0)
         request = json.loads(data)
+        if request["role"] == "zygote":
+            return self.multiply(request["modules"], *fds)
+        extra = len(request["fds"]) - 1
+        channels, extra = fds[: len(fds) - extra], fds[len(fds) - extra :]
+        pids, refused = [], {}
         try:
             self.folders.prepare(request)
-            pid = self.fork(request)
+            if request["role"] == "candidate" and self.quick:
+                self.candidates(request, data, channels, pids)
+            for channel in channels[len(pids) :]:
+                pid = self.fork(request)
+                if pid == 0:
+                    self.child(request, [channel, *extra])
+                pids.append(pid)
+                # From here, where the pages for it are warm; the child gets its program only after the word "pid".
+                limit(pid, request["limits"], self.isolated)
         except OSError as error:
-            for fd in fds:
-                os.close(fd)
-            self.control.send(json.dumps({"refused": str(error)}).encode())
-            return
-        if pid == 0:
-            self.child(request, fds)
-        # From here, where the pages for it are warm; the child gets its program only after the word "pid".
-        limit(pid, request["limits"], self.isolated)
-        handle = os.pidfd_open(pid)  # before its channel is closed, so that the next channel gets the same number
+            refused = {"refused": str(error), "short": len(channels) - len(pids)}
+        for pid in pids:
+            self.watch(pid, request.get("folder") if request.get("write") else None)
         for fd in fds:
             os.close(fd)
-        self.children[handle] = pid, request.get("folder") if request.get("write") else None
+        self.control.send(json.dumps({"pids": pids, **refused}).encode())
+
+    def candidates(self, request, data, channels, pids):
+        """Forks programs' processes. Little is done between two forks: each page written to after a fork is copied."""
+        if self.prepared[0] != data:
+            self.prepared = data, self.first_calls(request["limits"])
+        table, run, address, count = self.prepared[1].parts()
+        for channel in channels:
+            table[CHANNEL] = channel
+            pid = run(address, count)
+            if pid <= 0:
+                break
+            pids.append(pid)
+        if pid < 0:
+            error, row = self.prepared[1].error(pid)
+            if row == 0:
+                raise error
+            os.write(3, b"-" + str(error).encode())
+            os._exit(70)
+        if pid == 0:
+            candidate.serve(3)
+
+    def first_calls(self, limits):
+        """What a program's process does before the program: see settle."""
+        rows = [("clone", (_NEWPID | _NEWNS | _NEWIPC if self.isolated else 0) | signal.SIGCHLD)]
+        rows += [("dup3", 0, 3, 0), ("close_range", 4, 1 << 31, 0), ("setsid",)]
+        for which, value in limits_of(limits, self.isolated):
+            rows.append(("prlimit", 0, which, struct.pack("QQ", value, value), 0))
+        if self.isolated:
+            options = b"size=%d,mode=1777" % limits["fileBytes"]
+            rows.append(("mount", b"tmpfs", b"/tmp", b"tmpfs", MS_NOSUID | MS_NODEV, options))
+        rows.append(("chdir", b"/tmp"))
+        if self.isolated:
+            rows.append(("capset", *self.no_capabilities))
+            if self.filter.code:
+                rows.append(("prctl", 22, 2, self.filter.header, 0, 0))
+        rows.append(("write", 3, b"+", 1))
+        return Calls(libc, rows)
+
+    def multiply(self, modules, control):
+        """Forks another of this kind, with more modules loaded."""
+        pid = os.fork()
+        if pid == 0:
+            self.control.close()
+            self.control, self.poll, self.children = socket.socket(fileno=control), select.poll(), {}
+            os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a thread would not be there after a fork
+            gc.unfreeze()
+            for name in modules:
+                try:
+                    __import__(name)
+                except ImportError:
+                    pass
+            self.serve()
+        os.close(control)
+        self.watch(pid)
+        self.control.send(b'{"pids":[%d]}' % pid)
+
+    def watch(self, pid, folder=None):
+        handle = os.pidfd_open(pid)
+        self.children[handle] = pid, folder
         self.poll.register(handle, select.POLLIN)
-        self.control.send(b'{"pid":%d}' % pid)
 
     def fork(self, request):
         if not self.isolated:
             return os.fork()
         flags = _NEWPID | _NEWNS | _NEWIPC | signal.SIGCHLD
-        pid = _check(libc.syscall(_CLONE[self.machine], flags, 0, 0, 0, 0), "clone")
-        if pid == 0:
-            ctypes.pythonapi.PyOS_AfterFork_Child()
+        pid = checked(libc.syscall(_CLONE[self.machine], flags, 0, 0, 0, 0), "clone")
+        # No PyOS_AfterFork_Child: this process has one thread, so no lock needs mending, and a child that does without
+        # touches a hundred pages less. The hooks it would run reseed `random`, which is to start the same each time.
         return pid
 
     def reap(self, handle):
@@ -139,10 +190,11 @@ class Zygote:
             elif request["role"] == "session":
                 sys.modules["session_keeper"].serve(request, self.isolated)
             elif request["role"] == "inspect":
+                import inspection  # here alone: every page of it would cost every other child
+
                 channel = wire.Channel(3)
-                spec = channel.receive()
-                os.close(3)
-                inspection.run(spec, 4)
+                os.set_inheritable(3, False)
+                inspection.run(channel, 4)
             else:
                 candidate.serve(3)
         except BaseException:
@@ -166,7 +218,7 @@ class Zygote:
             if request.get("folder"):
                 self.show(request["folder"], request.get("write"))
             options = b"size=%d,mode=1777" % limits["fileBytes"]
-            _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, options), "private /tmp")
+            checked(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", MS_NOSUID | MS_NODEV, options), "private /tmp")
             if request.get("ownProc"):
                 show_own_proc()
             elif request.get("self"):
@@ -174,58 +226,37 @@ class Zygote:
         os.chdir("/tmp" if self.isolated else request.get("cwd", "/tmp"))
         if request.get("sources"):
             store.read_sources(4)
-        for name, value in request.get("files", {}).items():
-            with open(name, "w") as file:
-                file.write(value)
         if self.isolated:
-            _check(libc.syscall(_CAPSET[self.machine], *self.no_capabilities), "capset")
+            checked(libc.syscall(_CAPSET[self.machine], *self.no_capabilities), "capset")
             (self.debugger_filter if request.get("debugs") else self.filter).load(libc)
 
     def show(self, key, write):
         """Binds the folder of one build to where its commands expect it; read-only unless they make it."""
         source, target = self.folders.path(key).encode(), store.BUILD.encode()
-        _check(libc.mount(source, target, None, _MS_BIND, None), "show a build")
+        checked(libc.mount(source, target, None, MS_BIND, None), "show a build")
         if not write:
-            flags = _MS_BIND | _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV
-            _check(libc.mount(None, target, None, flags, None), "protect a build")
+            flags = MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV
+            checked(libc.mount(None, target, None, flags, None), "protect a build")
 
 
-def show_own_name(path):
-    """/proc with nothing but the name of the program that this process is to become, for a runtime that starts there."""
-    _check(libc.mount(b"tmpfs", b"/proc", b"tmpfs", _MS_NOSUID | _MS_NODEV, b"size=4k"), "own name")
-    os.mkdir("/proc/self")
-    os.symlink(path, "/proc/self/exe")
-    _check(libc.mount(None, b"/proc", None, _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV, None), "protect /proc")
-
-
-def show_own_proc():
-    """/proc with nothing but this process itself, which valgrind reads its own memory map from; without the names of
-    the machine's folders, which are in its list of mounts."""
-    _check(libc.umount2(b"/proc", 2), "show /proc")
-    os.mkdir("/tmp/self")
-    _check(libc.mount(b"/proc/" + os.readlink("/proc/self").encode(), b"/tmp/self", None, _MS_BIND, None), "own /proc")
-    _check(libc.mount(b"tmpfs", b"/proc", b"tmpfs", _MS_NOSUID | _MS_NODEV, b"size=4k"), "hide /proc")
-    os.mkdir("/proc/self")
-    _check(libc.mount(b"/tmp/self", b"/proc/self", None, _MS_MOVE, None), "own /proc")
-    os.rmdir("/tmp/self")
-    for name in (b"mountinfo", b"mounts", b"mountstats", b"cgroup"):
-        _check(libc.mount(b"/dev/null", b"/proc/self/" + name, None, _MS_BIND, None), "hide mounts")
-    _check(libc.mount(None, b"/proc", None, _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV, None), "protect /proc")
-
-
-def limit(pid, limits, isolated):
-    for which, value in (
+def limits_of(limits, isolated):
+    """[resource, value] of each limit that the system enforces, as far as our own allow."""
+    wanted = (
         (resource.RLIMIT_CPU, limits.get("cpuCeiling")),
         (resource.RLIMIT_AS, limits.get("addressBytes")),
         (resource.RLIMIT_FSIZE, limits["fileBytes"]),
         (resource.RLIMIT_NPROC, limits["processes"] if isolated else None),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 256),
-    ):
-        if value is None:
-            continue
-        _, hard = resource.prlimit(pid, which)
-        value = int(value) if hard == resource.RLIM_INFINITY else min(int(value), hard)
+    )
+    for which, value in wanted:
+        if value is not None:
+            hard = resource.getrlimit(which)[1]
+            yield which, int(value) if hard == resource.RLIM_INFINITY else min(int(value), hard)
+
+
+def limit(pid, limits, isolated):
+    for which, value in limits_of(limits, isolated):
         try:
             resource.prlimit(pid, which, (value, value))
         except ProcessLookupError:

@@ -20,9 +20,13 @@ export const SESSION_LIMITS: Limits = {
 /** Characters of file content that cross to the worker at a time. */
 const PART = 4 * 1024 ** 2;
 
-/** Opens a session on a worker of its own. `start` gives one that is not ready yet. */
-export async function openSession(request: SessionRequest, start: () => Worker): Promise<WorkerSession> {
-  const session = new WorkerSession(request, start);
+/** Opens a session on a worker of its own. `start` gives one that is not ready yet; `onClose` is told of the end. */
+export async function openSession(
+  request: SessionRequest,
+  start: () => Worker,
+  onClose: (session: Session) => void,
+): Promise<Session> {
+  const session = new WorkerSession(request, start, onClose);
   try {
     await session.begin();
   } catch (error) {
@@ -46,18 +50,20 @@ class WorkerSession implements Session {
   readonly #limits: Limits;
   readonly #files: Entry[];
   readonly #start: () => Worker;
+  readonly #onClose: (session: Session) => void;
   readonly #snapshots = new Set<string>();
   #worker: Worker | undefined;
   #closed = false;
   #last: Promise<unknown> = Promise.resolve();
   #count = 0;
 
-  constructor(request: SessionRequest, start: () => Worker) {
+  constructor(request: SessionRequest, start: () => Worker, onClose: (session: Session) => void) {
     this.language = environmentOf(request.language);
     this.#request = request;
     this.#limits = { ...SESSION_LIMITS, ...request.limits };
     this.#files = filesOf(request.files, this.#limits.fileBytes);
     this.#start = start;
+    this.#onClose = onClose;
   }
 
   /** Starts the worker and the interpreter, with the files of the request in their place. */
@@ -140,6 +146,7 @@ class WorkerSession implements Session {
     this.#closed = true;
     if (this.#worker?.alive) await this.#perform({ ask: "close" }).catch(() => {});
     this.#worker?.kill();
+    this.#onClose(this);
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -8,9 +8,13 @@ const best = (list: Items, sign: number) =>
 const sort = (list: Items) => [...list].sort(compare);
 const plain = (value: Value | undefined) => typeof value === "number" || typeof value === "string";
 const unique = (list: Items) =>
-  plain(list[0]) ? [...new Set(list)] : list.filter((item, i) => list.findIndex((other) => equal(other, item)) === i);
-const count = (list: Items, item: Value) => list.reduce<number>((sum, each) => sum + (equal(each, item) ? 1 : 0), 0);
-const includes = (list: Items, item: Value) => (plain(item) ? list.includes(item) : list.some((each) => equal(each, item)));
+  plain(list[0])
+    ? [...new Set(list)]
+    : list.filter((item, i) => list.findIndex((other) => equal(other, item)) === i);
+const count = (list: Items, item: Value) =>
+  list.reduce<number>((sum, each) => sum + (equal(each, item) ? 1 : 0), 0);
+const includes = (list: Items, item: Value) =>
+  plain(item) ? list.includes(item) : list.some((each) => equal(each, item));
 const scan = (list: number[], step: (a: number, b: number) => number) => {
   const all: number[] = [];
   for (const item of list) all.push(all.length === 0 ? item : step(all.at(-1)!, item));
@@ -20,6 +24,7 @@ const cut = (list: Items, from: number, to?: number) => list.slice(from, to);
 const SMALL_FIRST = (a: Value, b: Value) => compare(a, b);
 
 /** Lists: parts, order, counting, combining. */
+// biome-ignore format: a table, one component a line
 export default [
   op("length", "list[a] -> int", 2, (l) => l.length, "len({0})", "{0:18}.length", "length len size count number many how total"),
   op("sum", "list[n] -> n", 2, (l: number[]) => l.reduce((a, b) => a + b, 0), "sum({0*})", "{0:18}.reduce((a, b) => a + b, 0)", "sum total add addition cumulative"),
@@ -32,6 +37,9 @@ export default [
   op("sort-down", "list[o] -> list[o]", 5, (l) => sort(l).reverse(), "sorted({0*}, reverse=True)", "[...{0}].sort((a, b) => (a > b ? -1 : a < b ? 1 : 0))", "descending decreasing reverse largest sort highest"),
   op("reverse", "list[a] -> list[a]", 3, (l) => [...l].reverse(), "{0:18}[::-1]", "[...{0}].reverse()", "reverse backward inverse palindrome last"),
   op("item", "list[a], int -> a", 4, at, "{0:18}[{1}]", "{0:18}.at({1})", "nth kth index position element th"),
+  op("largest-or", "list[o], o -> o", 7, (l, other) => best(l, 1) ?? other, "max({0*}, default={1})", "({0:18}.length > 0 ? Math.max(...{0}) : {1:3})", "largest maximum max biggest greatest none no default"),
+  op("smallest-or", "list[o], o -> o", 7, (l, other) => best(l, -1) ?? other, "min({0*}, default={1})", "({0:18}.length > 0 ? Math.min(...{0}) : {1:3})", "smallest minimum min none no default"),
+  op("first-or", "list[a], a -> a", 7, (l, other) => l[0] ?? other, "next(iter({0}), {1})", "({0:18}[0] ?? {1:5})", "first none no find"),
   op("first", "list[a] -> a", 4, (l) => l[0], "{0:18}[0]", "{0:18}[0]", "first start head beginning begin"),
   op("last", "list[a] -> a", 4, (l) => l.at(-1), "{0:18}[-1]", "{0:18}.at(-1)", "last end final tail"),
   op("take", "list[a], int -> list[a]", 5, (l, n) => cut(l, 0, n), "{0:18}[:{1}]", "{0:18}.slice(0, {1})", "first top take up until before prefix kth smallest largest"),
@@ -54,7 +62,6 @@ export default [
   op("to-set", "list[a] -> set[a]", 3, sortedSet, "set({0*})", "new Set({0})", "set unique distinct duplicate same common different"),
   op("set-size", "set[a] -> int", 2, (s) => s.length, "len({0})", "{0:18}.size", "distinct unique count number many different"),
   op("set-sorted", "set[o] -> list[o]", 3, (s) => s, "sorted({0})", "[...{0}].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))", "sort unique sorted order common"),
-  op("set-list", "set[a] -> list[a]", 6, (s) => s, "list({0})", "[...{0}]", "list unique distinct duplicate"),
   op("intersect", "set[a], set[a] -> set[a]", 4, (a, b) => a.filter((x: Value) => includes(b, x)), "{0} & {1}", "new Set([...{0}].filter((x) => {1:18}.has(x)))", "common shared intersection both similar intersect", { commutes: true }),
   op("unite", "set[a], set[a] -> set[a]", 4, (a, b) => sortedSet([...a, ...b]), "{0} | {1}", "new Set([...{0}, ...{1}])", "union all either combine merge", { commutes: true }),
   op("subtract-set", "set[a], set[a] -> set[a]", 4, (a, b) => a.filter((x: Value) => !includes(b, x)), "{0} - {1}", "new Set([...{0}].filter((x) => !{1:18}.has(x)))", "difference missing not without remove except dissimilar"),
@@ -70,7 +77,7 @@ export default [
   op("running-product", "list[n] -> list[n]", 8, (l) => scan(l, (a, b) => a * b), "list(itertools.accumulate({0*}, operator.mul))", "{0:18}.map((_, i, all) => all.slice(0, i + 1).reduce((a, b) => a * b, 1))", "cumulative running product factorial"),
   op("running-maximum", "list[n] -> list[n]", 7, (l) => scan(l, Math.max), "list(itertools.accumulate({0*}, max))", "{0:18}.map((_, i, all) => Math.max(...all.slice(0, i + 1)))", "rolling running maximum until far moment"),
   op("running-minimum", "list[n] -> list[n]", 7, (l) => scan(l, Math.min), "list(itertools.accumulate({0*}, min))", "{0:18}.map((_, i, all) => Math.min(...all.slice(0, i + 1)))", "rolling running minimum until far moment"),
-  op("pairwise", "list[a] -> list[tuple[a,a]]", 5, (l) => l.slice(1).map((x: Value, i: number) => [l[i], x]), "list(zip({0:18}, {0:18}[1:]))", "{0:18}.slice(1).map((x, i) => [{0:18}[i], x])", "consecutive adjacent next neighbour successive pair difference preceding monotonic increasing order sorted"),
+  op("pairwise", "list[a] -> list[tuple[a,a]]", 5, (l) => l.slice(1).map((x: Value, i: number) => [l[i], x]), "list(itertools.pairwise({0*}))", "{0:18}.slice(1).map((x, i) => [{0:18}[i], x])", "consecutive adjacent next neighbour successive pair difference preceding monotonic increasing order sorted"),
   op("combinations", "list[a] -> list[tuple[a,a]]", 6, (l) => l.length > 15 ? undefined : l.flatMap((a: Value, i: number) => l.slice(i + 1).map((b: Value) => [a, b])), "list(itertools.combinations({0*}, 2))", "{0:18}.flatMap((a, i) => {0:18}.slice(i + 1).map((b) => [a, b]))", "pair two distinct any each other combination closer"),
   op("triples", "list[a] -> list[tuple[a,a,a]]", 8, (l) => l.length > 8 ? undefined : l.flatMap((a: Value, i: number) => l.slice(i + 1).flatMap((b: Value, j: number) => l.slice(i + j + 2).map((c: Value) => [a, b, c]))), "list(itertools.combinations({0*}, 3))", "{0:18}.flatMap((a, i) => {0:18}.slice(i + 1).flatMap((b, j) => {0:18}.slice(i + j + 2).map((c) => [a, b, c])))", "three triple triplet"),
   op("zip", "list[a], list[b] -> list[tuple[a,b]]", 4, (a, b) => a.slice(0, b.length).map((x: Value, i: number) => [x, b[i]]), "list(zip({0*}, {1*}))", "{0:18}.slice(0, {1:18}.length).map((x, i) => [x, {1:18}[i]])", "two lists corresponding element zip pair each both wise match index compare"),
@@ -83,7 +90,7 @@ export default [
   op("rotations", "list[a] -> list[list[a]]", 8, (l) => l.map((_: never, i: number) => [...cut(l, i), ...cut(l, 0, i)]), "[{0:18}[i:] + {0:18}[:i] for i in range(len({0}))]", "{0:18}.map((_, i) => [...{0:18}.slice(i), ...{0:18}.slice(0, i)])", "rotate rotation shift cyclic right"),
   op("runs", "list[a] -> list[list[a]]", 7, runsOf, "[list(run) for _, run in itertools.groupby({0*})]", "{0:18}.reduce((runs, x) => (runs.at(-1)?.[0] === x ? runs.at(-1).push(x) : runs.push([x]), runs), [])", "consecutive run group duplicate pack length encode"),
   op("interleave", "list[list[a]] -> list[a]", 9, (l) => l.length === 0 ? [] : Array.from({ length: Math.min(...l.map((r: Items) => r.length)) }, (_, i) => l.map((r: Items) => r[i])).flat(1), "[x for row in zip(*{0:18}) for x in row]", "{0:18}[0].flatMap((_, i) => {0:18}.map((row) => row[i]))", "interleave alternate alternately"),
-  op("without-position", "list[a], int -> list[a]", 8, (l, i) => l.filter((_: never, j: number) => j !== i), "{0:18}[:{1}] + {0:18}[{1} + 1:]", "{0:18}.filter((_, i) => i !== {1:12})", "remove kth delete index"),
+  op("without-position", "list[a], int -> list[a]", 8, (l, i) => (i < 0 ? undefined : l.filter((_: never, j: number) => j !== i)), "{0:18}[:{1}] + {0:18}[{1} + 1:]", "{0:18}.filter((_, i) => i !== {1:12})", "remove kth delete index"),
   op("assign-every", "list[a], int, list[a] -> list[a]", 9, assignEvery, "[{2:18}[i // {1:14}] if i % {1:14} == 0 else x for i, x in enumerate({0})]", "{0:18}.map((x, i) => (i % {1:14} === 0 ? {2:18}[i / {1:14}] : x))", "index position every third even indices divisible replace sort"),
   op("swap-ends", "list[a] -> list[a]", 9, (l) => (l.length < 2 ? l : [l.at(-1), ...l.slice(1, -1), l[0]]), "{0:18}[-1:] + {0:18}[1:-1] + {0:18}[:1]", "[{0:18}.at(-1), ...{0:18}.slice(1, -1), {0:18}[0]]", "swap interchange exchange first last"),
   op("inner", "list[a] -> list[a]", 8, (l) => l.slice(1, -1), "{0:18}[1:-1]", "{0:18}.slice(1, -1)", "middle inner between without first last"),

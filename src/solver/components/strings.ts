@@ -8,6 +8,7 @@ const cased = (text: string, own: string, other: string) => text === own && text
 const parsed = (text: string) => (/^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : undefined);
 
 /** Strings: characters, words, case, parts, numbers written as text. */
+// biome-ignore format: a table, one component a line
 export default [
   op("text-length", "str -> int", 2, (s) => s.length, "len({0})", "{0:18}.length", "length len size count number many how long"),
   op("characters", "str -> list[str]", 3, (s) => [...s], "list({0})", "[...{0}]", "character letter char each digit string"),
@@ -72,7 +73,7 @@ export default [
   op("words-in-text", "str -> list[str]", 7, (s) => s.match(/\w+/g) ?? [], 're.findall(r"\\w+", {0})', "({0:18}.match(/\\w+/g) ?? [])", "word extract sentence"),
   op("shift-letters", "str, int -> str", 8, shiftLetters, "shift_letters({0}, {1})", "shiftLetters({0}, {1})", "shift rotate encrypt cipher caesar alphabet encode decode"),
   op("pad-left", "str, int, str -> str", 8, (s, n, c) => (n > 100 || c.length !== 1 ? undefined : s.padStart(n, c)), "{0:18}.rjust({1}, {2})", "{0:18}.padStart({1}, {2})", "pad zero leading fill"),
-  op("trim-left-of", "str, str -> str", 8, (s, c) => { let i = 0; while (c.length === 1 && s[i] === c) i++; return s.slice(i); }, "{0:18}.lstrip({1})", "{0:18}.replace(new RegExp(`^[${{1}}]+`), \"\")", "leading remove zero strip"),
+  op("trim-left-of", "str, str -> str", 8, (s, c) => { if (c.length !== 1) return undefined; let i = 0; while (s[i] === c) i++; return s.slice(i); }, "{0:18}.lstrip({1})", "{0:18}.replace(new RegExp(`^[${{1}}]+`), \"\")", "leading remove zero strip"),
   op("every-distinct", "str -> bool", 6, (s) => new Set(s as string).size === s.length, "len(set({0})) == len({0})", "new Set({0}).size === {0:18}.length", "distinct unique isogram repeat all"),
 ];
 

@@ -8,6 +8,7 @@ import type { Job } from "./worker.ts";
 export interface PortfolioOptions {
   /** For each search; decides the answer, unless `seconds` end first. */
   evaluations: number;
+  /** Processor seconds of each search. */
   seconds: number;
   /** Threads; by default one for each core. 0 searches in this thread, one configuration after the other. */
   workers?: number | undefined;
@@ -20,14 +21,13 @@ export async function runPortfolio(text: string, hints: Hints, options: Portfoli
   const workers = Math.min(options.workers ?? availableParallelism(), PORTFOLIO.length);
   // Workers start from compiled files only.
   if (workers === 0 || import.meta.url.endsWith(".ts")) return oneAfterAnother(text, hints, options);
-  const deadline = performance.now() + options.seconds * 1000;
   const running: Worker[] = [];
   const stop = () => void Promise.all(running.map((worker) => worker.terminate()));
   options.signal?.addEventListener("abort", stop, { once: true });
   const start = (index: number): Promise<Searched> =>
     new Promise((resolve, reject) => {
-      const milliseconds = Math.max(100, deadline - performance.now());
-      const job: Job = { text, hints, configuration: PORTFOLIO[index]!, evaluations: options.evaluations, milliseconds };
+      const { evaluations, seconds } = options;
+      const job: Job = { text, hints, configuration: PORTFOLIO[index]!, evaluations, seconds };
       const worker = new Worker(new URL("./worker.js", import.meta.url), {
         workerData: job,
         resourceLimits: { maxOldGenerationSizeMb: 3000 },
@@ -65,8 +65,8 @@ function oneAfterAnother(text: string, hints: Hints, options: PortfolioOptions):
   let last: Searched = { found: [], evaluations: 0, seconds: 0 };
   for (const configuration of PORTFOLIO) {
     options.signal?.throwIfAborted();
-    const milliseconds = (options.seconds * 1000) / PORTFOLIO.length;
-    last = searchText(text, hints, configuration, options.evaluations, milliseconds, options.onFound);
+    const seconds = options.seconds / PORTFOLIO.length;
+    last = searchText(text, hints, configuration, options.evaluations, seconds, options.onFound);
     if (last.found.length > 0) return last;
   }
   return last;

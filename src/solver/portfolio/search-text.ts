@@ -24,11 +24,11 @@ export function searchText(
   hints: Hints,
   configuration: Configuration,
   evaluations: number,
-  milliseconds: number,
+  seconds: number,
   onFound: (found: Found) => void = () => {},
 ): Searched {
   const started = performance.now();
-  const effort = new Effort(evaluations, started + milliseconds);
+  const effort = new Effort(evaluations, seconds);
   let best = Number.POSITIVE_INFINITY;
   const solutions = search(readSpec(text, hints), effort, {
     ...configuration,

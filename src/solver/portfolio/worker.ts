@@ -8,11 +8,11 @@ export interface Job {
   hints: Hints;
   configuration: Configuration;
   evaluations: number;
-  milliseconds: number;
+  seconds: number;
 }
 
-const { text, hints, configuration, evaluations, milliseconds } = workerData as Job;
-const result = searchText(text, hints, configuration, evaluations, milliseconds, (found) =>
+const { text, hints, configuration, evaluations, seconds } = workerData as Job;
+const result = searchText(text, hints, configuration, evaluations, seconds, (found) =>
   parentPort?.postMessage({ kind: "found", found }),
 );
 parentPort?.postMessage({ kind: "end", result });

@@ -24,6 +24,8 @@ const LONGEST = 200;
  */
 export class Bank {
   readonly columns: number;
+  /** The columns of examples, or of elements in them; the others only tell expressions apart. */
+  readonly examples: number;
   readonly level: number;
   readonly universe: Universe;
   readonly effort: Effort;
@@ -37,16 +39,28 @@ export class Bank {
   /** The lists that lambdas are tried over, the cheapest first. */
   private readonly lists: Entry[] = [];
   private readonly scratch: (Value | undefined)[];
-  /** Whether an expression may be an error on some columns: of use to conditionals, which choose by column. */
-  private readonly partial: boolean;
+  /**
+   * The first columns, on which no expression may be an error. Of the outermost bank that is none: a conditional may
+   * choose between expressions that are errors elsewhere.
+   */
+  private readonly required: number;
 
-  constructor(columns: number, level: number, leaves: Entry[], universe: Universe, effort: Effort) {
+  constructor(
+    columns: number,
+    level: number,
+    leaves: Entry[],
+    universe: Universe,
+    effort: Effort,
+    examples: number,
+    required: number,
+  ) {
     this.columns = columns;
     this.level = level;
     this.leaves = leaves;
     this.universe = universe;
     this.effort = effort;
-    this.partial = level === 0;
+    this.examples = examples;
+    this.required = required;
     this.scratch = new Array(columns);
   }
 
@@ -66,7 +80,10 @@ export class Bank {
   fill(cost: number): void {
     while (this.filled < cost) {
       const next = this.filled + 1;
-      for (const leaf of this.leaves) if (leaf.cost === next) this.offer(leaf.type, next, leaf.vector, leaf.depends, leaf.made);
+      for (const { type, cost: own, vector, depends, made } of this.leaves) {
+        const hash = own === next ? this.fresh(type, vector, depends) : undefined;
+        if (hash !== undefined) this.store(type, next, vector, depends, made, hash);
+      }
       for (const instance of this.universe.instances) this.apply(instance, next);
       if (this.level < DEEPEST) this.applySchemes(next);
       this.filled = next;
@@ -94,7 +111,8 @@ export class Bank {
         if (left === undefined || right === undefined) continue;
         const same = commutes && left === right;
         for (let x = 0; x < left.length; x++) {
-          for (let y = same ? x : 0; y < right.length; y++) this.evaluate2(instance, cost, left[x]!, right[y]!);
+          for (let y = same ? x : 0; y < right.length; y++)
+            this.evaluate2(instance, cost, left[x]!, right[y]!);
         }
       }
       return;
@@ -104,7 +122,8 @@ export class Bank {
     for (let i = 1; i <= rest - 2; i++) {
       for (let j = 1; j <= rest - i - 1; j++) {
         for (const a of first[i] ?? [])
-          for (const b of second[j] ?? []) for (const c of third[rest - i - j] ?? []) this.evaluate3(instance, cost, a, b, c);
+          for (const b of second[j] ?? [])
+            for (const c of third[rest - i - j] ?? []) this.evaluate3(instance, cost, a, b, c);
       }
     }
   }
@@ -116,10 +135,10 @@ export class Bank {
     for (let i = 0; i < this.columns; i++) {
       const x = a.vector[i];
       const value = x === undefined ? undefined : run(x);
-      if (value === undefined && !this.partial) return;
+      if (value === undefined && i < this.required) return;
       scratch[i] = value;
     }
-    this.keep(instance, cost, [a]);
+    this.keep(instance, cost, a);
   }
 
   private evaluate2(instance: Instance, cost: number, a: Entry, b: Entry): void {
@@ -133,10 +152,10 @@ export class Bank {
       const x = left[i];
       const y = right[i];
       const value = x === undefined || y === undefined ? undefined : run(x, y);
-      if (value === undefined && !this.partial) return;
+      if (value === undefined && i < this.required) return;
       scratch[i] = value;
     }
-    this.keep(instance, cost, [a, b]);
+    this.keep(instance, cost, a, b);
   }
 
   private evaluate3(instance: Instance, cost: number, a: Entry, b: Entry, c: Entry): void {
@@ -146,16 +165,25 @@ export class Bank {
     for (let i = 0; i < this.columns; i++) {
       const [x, y, z] = [a.vector[i], b.vector[i], c.vector[i]];
       const value = x === undefined || y === undefined || z === undefined ? undefined : run(x, y, z);
-      if (value === undefined && !this.partial) return;
+      if (value === undefined && i < this.required) return;
       this.scratch[i] = value;
     }
-    this.keep(instance, cost, [a, b, c]);
+    this.keep(instance, cost, a, b, c);
   }
 
-  private keep(instance: Instance, cost: number, args: Entry[]): void {
-    let depends = 0;
-    for (const arg of args) depends |= arg.depends;
-    this.offer(instance.gives, cost, this.scratch, depends, { kind: "call", component: instance.component, args });
+  private keep(instance: Instance, cost: number, a: Entry, b?: Entry, c?: Entry): void {
+    const depends = a.depends | (b?.depends ?? 0) | (c?.depends ?? 0);
+    const hash = this.fresh(instance.gives, this.scratch, depends);
+    if (hash === undefined) return;
+    const args = b === undefined ? [a] : c === undefined ? [a, b] : [a, b, c];
+    this.store(
+      instance.gives,
+      cost,
+      this.scratch.slice(),
+      depends,
+      { kind: "call", component: instance.component, args },
+      hash,
+    );
   }
 
   /** Every map, filter, count … over a list of this bank that costs `cost` in all. */
@@ -166,7 +194,7 @@ export class Bank {
       const lambda = this.lambda(list);
       if (lambda === null) continue;
       for (const { scheme, cost: schemeCost, bodies } of this.universe.schemesOver(list.type.args[0]!)) {
-        const bodyCost = forBody - schemeCost;
+        const bodyCost = forBody - schemeCost - afterMap(list);
         if (bodyCost < 1 || (this.level > 0 && bodyCost > 8)) continue;
         lambda.bank.fill(bodyCost);
         for (const type of bodies) {
@@ -182,39 +210,63 @@ export class Bank {
     this.effort.spend();
     for (let i = 0; i < this.columns; i++) {
       const items = list.vector[i] as Value[] | undefined;
-      this.scratch[i] = items === undefined ? undefined : scheme.run(items, lambda.bodyValues(body, i));
-      if (this.scratch[i] === undefined && !this.partial) return;
+      const bodies = items === undefined ? undefined : lambda.bodyValues(body, i);
+      this.scratch[i] = bodies === undefined ? undefined : scheme.run(items!, bodies);
+      if (this.scratch[i] === undefined && i < this.required) return;
     }
     const gives = scheme.gives(lambda.binder.type, body.type)!;
     const depends = list.depends | (body.depends & ((2 << this.level) - 1));
-    this.offer(gives, cost, this.scratch, depends, { kind: "each", scheme, list, binder: lambda.binder, body });
+    const hash = this.fresh(gives, this.scratch, depends);
+    if (hash === undefined) return;
+    this.store(
+      gives,
+      cost,
+      this.scratch.slice(),
+      depends,
+      { kind: "each", scheme, list, binder: lambda.binder, body },
+      hash,
+    );
   }
 
-  /** Keeps an expression if nothing cheaper behaves the same. */
-  private offer(type: Type, cost: number, vector: (Value | undefined)[], depends: number, made: Made): void {
-    let partial = false;
+  /** The hash of what an expression gives, if nothing cheaper behaves the same; errors become undefined. */
+  private fresh(type: Type, vector: (Value | undefined)[], depends: number): number | undefined {
     let defined = false;
     for (let i = 0; i < this.columns; i++) {
       const value = vector[i];
-      if (value === undefined || !fits(type, value)) {
-        if (!this.partial) return;
-        if (value !== undefined) vector[i] = undefined;
-        partial = true;
-      } else defined = true;
+      if (value !== undefined && fits(type, value)) defined = true;
+      else if (i < this.required) return undefined;
+      else vector[i] = undefined;
     }
-    if (!defined) return;
+    if (!defined) return undefined;
     let seen = this.seen.get(type);
     if (seen === undefined) this.seen.set(type, (seen = new HashSet()));
     const hash = hashVector(type, vector);
-    if (!seen.add(hash)) return;
-    const entry: Entry = { type, cost, vector: vector === this.scratch ? vector.slice() : vector, depends, partial, made };
+    // A constant is no reason to drop an expression that happens to agree with it on the examples.
+    return depends !== 0 && !seen.add(hash) ? undefined : hash;
+  }
+
+  private store(
+    type: Type,
+    cost: number,
+    vector: (Value | undefined)[],
+    depends: number,
+    made: Made,
+    hash: number,
+  ): void {
+    let partial = false;
+    for (let i = 0; i < this.examples; i++) if (vector[i] === undefined) partial = true;
+    const entry: Entry = { type, cost, vector, depends, partial, made };
     let byCost = this.entries.get(type);
     if (byCost === undefined) this.entries.set(type, (byCost = []));
     (byCost[cost] ??= []).push(entry);
-    if (type.head === "list" && depends !== 0 && this.lists.length < MOST_LISTS[this.level]!) this.lists.push(entry);
+    if (type.head === "list" && depends !== 0 && this.lists.length < MOST_LISTS[this.level]!)
+      this.lists.push(entry);
     this.watch(entry, hash);
   }
 }
+
+/** One map after a filter is how people write it, so what comes after a map costs a bit. */
+export const afterMap = ({ made }: Entry) => (made.kind === "each" && made.scheme.name === "map" ? 1 : 0);
 
 /** Whether a value is small enough to be worth going on with. */
 function fits(type: Type, value: Value): boolean {

@@ -15,7 +15,7 @@ const everything: Suggested[] = [...library, ...schemes];
 const stemsOf = new Map(everything.map((each) => [each, new Set(each.words.map(stem))]));
 
 /** How many operations each stem suggests: a word that suggests many says little. */
-const spread = new Map<string, number>();
+export const spread = new Map<string, number>();
 for (const all of stemsOf.values()) for (const each of all) spread.set(each, (spread.get(each) ?? 0) + 1);
 
 /** The words of a task that suggest anything, with the bits that each takes off a cost. */

@@ -10,7 +10,7 @@ export interface Entry {
   vector: (Value | undefined)[];
   /** Bit 0: depends on a parameter; bit d: on the variable of the lambda at depth d. */
   depends: number;
-  /** Whether it is an error on some column. */
+  /** Whether it is an error on some column of the examples. */
   partial: boolean;
   made: Made;
 }

@@ -1,7 +1,7 @@
 /** A set of hashes of 53 bits: open addressing over one typed array, several times faster than `Set` of doubles. */
 export class HashSet {
-  private slots: Float64Array = new Float64Array(1024).fill(-1);
-  private mask = 1023;
+  private slots: Float64Array = new Float64Array(64).fill(-1);
+  private mask = 63;
   size = 0;
 
   /** Adds a hash; false when it was there. */

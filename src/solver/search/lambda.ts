@@ -32,6 +32,7 @@ export class Lambda {
     const elements: Value[] = [];
     const outer: number[] = [];
     const places: number[][] = [];
+    let required = 0;
     for (let column = 0; column < around.columns; column++) {
       const known = new Map<number, number>();
       places.push(
@@ -47,19 +48,26 @@ export class Lambda {
         }),
       );
       if (elements.length > MOST_COLUMNS) return null;
+      if (column < around.examples) required = elements.length;
     }
-    if (elements.length === 0) return null;
+    if (required === 0) return null;
     around.effort.spend(10);
     const level = around.level + 1;
     const binder: Binder = { depth: level, type: item };
     const leaves = [...boundLeaves(binder, elements), ...outerLeaves(around, outer, list)];
-    const bank = new Bank(elements.length, level, leaves, around.universe, around.effort);
+    const bank = new Bank(elements.length, level, leaves, around.universe, around.effort, required, required);
     return new Lambda(list, bank, binder, places);
   }
 
-  /** What a body gives for the elements of one column's list. */
-  bodyValues(body: Entry, column: number): Value[] {
-    return this.places[column]!.map((place) => body.vector[place]!);
+  /** What a body gives for the elements of one column's list; undefined when it is an error on one. */
+  bodyValues(body: Entry, column: number): Value[] | undefined {
+    const values: Value[] = [];
+    for (const place of this.places[column]!) {
+      const value = body.vector[place];
+      if (value === undefined) return undefined;
+      values.push(value);
+    }
+    return values;
   }
 }
 
@@ -76,7 +84,13 @@ function boundLeaves(binder: Binder, elements: Value[]): Entry[] {
   const { type } = binder;
   const whole = leaf(type, null, elements);
   if (type.head !== "tuple" || type.args.length > 4) return [whole];
-  const parts = type.args.map((part, index) => leaf(part, index, elements.map((element) => (element as Value[])[index]!)));
+  const parts = type.args.map((part, index) =>
+    leaf(
+      part,
+      index,
+      elements.map((element) => (element as Value[])[index]!),
+    ),
+  );
   return [...parts, { ...whole, cost: 2 }];
 }
 
@@ -89,7 +103,11 @@ function outerLeaves(around: Bank, columns: number[], list: Entry): Entry[] {
       for (const entry of around.at(type, cost)) {
         if (entry.partial || leaves.length >= MOST_OUTER) continue;
         const vector = columns.map((column) => entry.vector[column]);
-        leaves.push({ ...entry, cost: entry === list ? cost + 1 : cost + (entry.depends === 0 ? 0 : 1), vector });
+        leaves.push({
+          ...entry,
+          cost: entry === list ? cost + 1 : cost + (entry.depends === 0 ? 0 : 1),
+          vector,
+        });
       }
     }
   }

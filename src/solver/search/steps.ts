@@ -1,4 +1,5 @@
 import type { Spec } from "../spec/spec.ts";
+import { stem } from "../spec/words.ts";
 import { INT } from "../values/types.ts";
 import { runSteps } from "./evaluate.ts";
 import type { Node, Steps } from "./node.ts";
@@ -8,7 +9,7 @@ const FACTORS = [1, 0, 2, -1, 3];
 const FIRST = [0, 1, 2, 3];
 
 /** Words that speak of a sequence in which each value comes from those before it. */
-const WORDS = "sequenc fibonaci series recursiv recursion nth term".split(" ");
+const WORDS = "sequence fibonacci series recursive recursion nth term".split(" ").map(stem);
 
 /**
  * Linear recurrences that give the examples of a function from a whole number to a whole number, the simplest first:
@@ -31,8 +32,13 @@ export function recurrences(spec: Spec): { node: Node; cost: number }[] {
           for (const from of [0, 1]) {
             const steps: Steps = { first, coefficients, constant, from };
             if (!pairs.every(([n, output]) => runSteps(steps, n) === output)) continue;
-            const node: Node = { kind: "steps", steps, n: { kind: "parameter", index: 0, type: INT }, type: INT };
-            found.push({ node, cost: costOf(steps) - (spoken ? 6 : 0) });
+            const node: Node = {
+              kind: "steps",
+              steps,
+              n: { kind: "parameter", index: 0, type: INT },
+              type: INT,
+            };
+            found.push({ node, cost: costOf(steps) - (spoken ? 8 : 0) });
           }
         }
       }
@@ -43,7 +49,9 @@ export function recurrences(spec: Spec): { node: Node; cost: number }[] {
 
 function costOf({ first, coefficients, constant, from }: Steps): number {
   const factors = coefficients.reduce((sum, each) => sum + (each === 0 || each === 1 ? 1 : 3), 0);
-  return 6 + factors + first.reduce((sum, each) => sum + (each < 2 ? 1 : 2), 0) + (constant === 0 ? 0 : 2) + from;
+  return (
+    12 + factors + first.reduce((sum, each) => sum + (each < 2 ? 1 : 2), 0) + (constant === 0 ? 0 : 2) + from
+  );
 }
 
 function tuples(values: number[], length: number): number[][] {

@@ -1,5 +1,6 @@
 import { FLOAT, INT, STR, type Type } from "../values/types.ts";
 import type { Value } from "../values/value.ts";
+import { stem } from "./words.ts";
 
 export interface Constant {
   type: Type;
@@ -7,48 +8,60 @@ export interface Constant {
 }
 
 /** What words stand for: general knowledge of a reader, not of a task. */
-const MEANS: Record<string, Value[]> = {
-  vowel: ["aeiou", "aeiouAEIOU"],
-  consonant: ["aeiou"],
-  bracket: ["(", ")"],
-  parenthes: ["(", ")"],
-  parenthesi: ["(", ")"],
+const MEANINGS: Record<string, Value[]> = {
+  vowels: ["aeiou", "aeiouAEIOU"],
+  consonants: ["aeiou"],
+  brackets: ["(", ")"],
+  parentheses: ["(", ")"],
+  parenthesis: ["(", ")"],
   space: [" "],
   whitespace: [" "],
   comma: [","],
-  underscor: ["_"],
+  underscore: ["_"],
   hyphen: ["-"],
   dash: ["-"],
   dot: ["."],
   colon: [":"],
-  newlin: ["\n"],
+  newline: ["\n"],
   zero: [0],
   two: [2],
   three: [3],
+  third: [3],
   four: [4],
   five: [5],
   six: [6],
   seven: [7],
   ten: [10],
-  triangl: [3],
+  triangle: [3],
   triangular: [3],
   pentagon: [5],
+  pentagonal: [5],
   hexagon: [6],
   hexagonal: [6],
   octagon: [8],
   octagonal: [8],
-  squar: [4],
-  perimet: [4],
+  square: [4],
+  perimeter: [4],
+  cube: [6],
   week: [7],
   hour: [24, 60],
-  minut: [60],
+  minute: [60],
+  year: [12],
   month: [12],
   dozen: [12],
+  digit: [10],
+  unit: [10],
+  decimal: [10],
   alphabet: ["abcdefghijklmnopqrstuvwxyz", 26],
-  binari: [2],
   binary: [2],
 };
-const ROUND = ["circl", "sphere", "cylind", "con", "cone", "radiu", "circumferenc", "pi"];
+const MEANS: Record<string, Value[]> = {};
+for (const [word, values] of Object.entries(MEANINGS)) (MEANS[stem(word)] ??= []).push(...values);
+const ROUND = new Set("circle sphere cylinder cone radius radii circumference pi".split(" ").map(stem));
+
+/** The words that stand for constants, and those that stand for a certain one. */
+export const meaningful = Object.keys(MEANS);
+export const wordsFor = (value: Value) => meaningful.filter((word) => MEANS[word]!.includes(value));
 
 /** Constants that a text names, by digits, in quotes or in words. `about` is the text without its examples. */
 export function mineConstants(about: string, words: Map<string, number>): Constant[] {
@@ -63,7 +76,7 @@ export function mineConstants(about: string, words: Map<string, number>): Consta
   for (const [, quoted] of about.matchAll(/(?<![\w])["'`]([^"'`\n]{1,12})["'`](?!\w)/g)) add(quoted!);
   for (const [word] of words) {
     for (const value of MEANS[word] ?? []) add(value);
-    if (ROUND.includes(word)) found.push({ type: FLOAT, value: Math.PI });
+    if (ROUND.has(word)) found.push({ type: FLOAT, value: Math.PI });
   }
   return found;
 }

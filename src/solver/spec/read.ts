@@ -27,7 +27,8 @@ export function readSpec(text: string, hints: Hints = {}): Spec {
       fix: "give a signature and examples, e.g. >>> f(2) above 4",
     });
   }
-  const read = distinct(readExamples(text, entry), entry);
+  const all = readExamples(text, entry);
+  const read = distinct(all, entry);
   const arity = signature?.entry === entry ? signature.parameters.length : read[0]!.args.length;
   if (read.some(({ args }) => args.length !== arity)) {
     throw new AssayError("SOLVER_UNSUPPORTED", `the examples of ${entry} do not all have ${arity} arguments`);
@@ -40,18 +41,32 @@ export function readSpec(text: string, hints: Hints = {}): Spec {
     ),
   }));
   const returns = settle(joinAll(read.map(({ output }) => output.type)), signature?.returns ?? null);
-  const about = read.reduce((rest, { text: shown }) => rest.replaceAll(shown, " "), aboutOf(text));
+  const about = aboutOf(without(text, all));
   const words = weigh(entry, about);
   return {
     entry,
     language,
     parameters,
     returns,
-    examples: read.map((each) => typed(each, parameters.map(({ type }) => type), returns)),
+    examples: read.map((each) =>
+      typed(
+        each,
+        parameters.map(({ type }) => type),
+        returns,
+      ),
+    ),
     words,
     constants: mineConstants(about, words),
     ...(signature?.entry === entry && { signature: signature.text }),
   };
+}
+
+/** A text without its examples, nor anything else in brackets. */
+function without(text: string, examples: readonly ReadExample[]): string {
+  let rest = text;
+  for (const { from, to } of [...examples].sort((a, b) => b.from - a.from))
+    rest = rest.slice(0, from) + rest.slice(Math.min(to, rest.length));
+  return rest.replace(/[[{][^\]}\n]*[\]}]/g, " ");
 }
 
 /** The description without lines of examples, code marks and the demands that every prompt makes. */
@@ -76,12 +91,14 @@ function readLanguage(text: string, hint: string | undefined): OutputLanguage {
   });
 }
 
-const NOT_ENTRIES = new Set("set sorted list tuple dict len str int abs round isclose range sum print assert not math".split(" "));
+const NOT_ENTRIES = new Set(
+  "set sorted list tuple dict len str int abs round isclose range sum print assert not math".split(" "),
+);
 
 function calledIn(text: string): string | undefined {
-  const calls = text.matchAll(/(?:assert|>>>|expect\(|Equal\()\s*[^\n]*?([A-Za-z_$][\w$]*)\s*\(/g);
-  for (const [whole] of calls) {
-    for (const [, name] of whole.matchAll(/([A-Za-z_$][\w$]*)\s*\(/g)) if (!NOT_ENTRIES.has(name!) && !/Equal|expect/.test(name!)) return name;
+  for (const [whole] of text.matchAll(/(?:assert|>>>|expect\(|Equal\().*/g)) {
+    for (const [, name] of whole.matchAll(/([A-Za-z_$][\w$]*)\s*\(/g))
+      if (!NOT_ENTRIES.has(name!) && !/Equal|expect/.test(name!)) return name;
   }
   return undefined;
 }
@@ -92,10 +109,17 @@ function distinct(read: ReadExample[], entry: string): ReadExample[] {
   for (const example of read) {
     const key = JSON.stringify(example.args.map(({ type, value }) => [type.text, value]));
     const before = seen.get(key);
-    if (before !== undefined && JSON.stringify(before.output.value) !== JSON.stringify(example.output.value)) {
-      throw new AssayError("SOLVER_CONTRADICTION", `two examples contradict each other: ${before.text} and ${example.text}`, {
-        fix: "correct one of them",
-      });
+    if (
+      before !== undefined &&
+      JSON.stringify(before.output.value) !== JSON.stringify(example.output.value)
+    ) {
+      throw new AssayError(
+        "SOLVER_CONTRADICTION",
+        `two examples contradict each other: ${before.text} and ${example.text}`,
+        {
+          fix: "correct one of them",
+        },
+      );
     }
     if (before === undefined) seen.set(key, example);
   }
@@ -123,16 +147,26 @@ function known(one: Type): Type {
     return makeType("row", [known(one.args[0]!)]);
   }
   if (one.args.length === 0) return one;
-  return makeType(one.head, one.args.map((each) => (each === UNKNOWN ? makeType("int") : known(each))));
+  return makeType(
+    one.head,
+    one.args.map((each) => (each === UNKNOWN ? makeType("int") : known(each))),
+  );
 }
 
 function typed({ args, output, text }: ReadExample, types: Type[], returns: Type): Example {
   const as = (one: Literal, wanted: Type, what: string) => {
     const value = convert(one, wanted);
     if (value === undefined) {
-      throw new AssayError("SOLVER_UNSUPPORTED", `the examples give ${what} no common type (${one.type.text}, ${wanted.text})`);
+      throw new AssayError(
+        "SOLVER_UNSUPPORTED",
+        `the examples give ${what} no common type (${one.type.text}, ${wanted.text})`,
+      );
     }
     return value;
   };
-  return { args: args.map((each, index) => as(each, types[index]!, `argument ${index + 1}`)), output: as(output, returns, "the result"), text };
+  return {
+    args: args.map((each, index) => as(each, types[index]!, `argument ${index + 1}`)),
+    output: as(output, returns, "the result"),
+    text,
+  };
 }

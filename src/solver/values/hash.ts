@@ -86,15 +86,19 @@ function mixerOfPairs(key: Mixer, held: Mixer): Mixer {
 }
 
 /** A hash of what an expression gives on every example: equal vectors have equal hashes, also an int and a float. */
-export function hashVector(one: Type, vector: readonly (Value | undefined)[]): number {
+export function hashVector(
+  one: Type,
+  vector: readonly (Value | undefined)[],
+  columns = vector.length,
+): number {
   const mixer = mixerOf(one);
   low = 0x243f6a88;
   high = 0x13198a2e;
-  for (let i = 0; i < vector.length; i++) {
+  for (let i = 0; i < columns; i++) {
     const value = vector[i];
     if (value === undefined) mix(0x3bad);
     else mixer(value);
   }
-  mix(vector.length);
+  mix(columns);
   return (high >>> 11) * 0x1_0000_0000 + (low >>> 0);
 }

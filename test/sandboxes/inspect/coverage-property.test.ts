@@ -23,12 +23,14 @@ test("lines counted by the tracer are those that marks put into the program coun
       for (const [line, times] of hits) {
         const expected = counted[line] ?? 0;
         compared++;
-        if (loops.includes(line)) expect({ text, line, ran: times > 0 }).toEqual({ text, line, ran: expected > 0 });
+        if (loops.includes(line))
+          expect({ text, line, ran: times > 0 }).toEqual({ text, line, ran: expected > 0 });
         else expect({ text, line, times }).toEqual({ text, line, times: expected });
       }
       for (const { line, arm, taken } of seen.coverage!.branches) {
         // The body begins on the next line, which control comes to once each time.
-        if (arm === "true") expect({ text, line, arm, taken }).toEqual({ text, line, arm, taken: counted[line + 1] ?? 0 });
+        if (arm === "true")
+          expect({ text, line, arm, taken }).toEqual({ text, line, arm, taken: counted[line + 1] ?? 0 });
       }
     }),
     { numRuns: 40, seed: 7 },

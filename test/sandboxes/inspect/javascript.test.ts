@@ -53,7 +53,18 @@ test("lines, branches, steps and blocks of a loop with a branch and a call", asy
     `${own}:8 return 2`,
   ]);
   const blocks = blocksOf(seen.trace!).filter((block) => block.function === "f");
-  expect(blocks.map(({ lines }) => lines.join(","))).toEqual(["2", "3", "4", "3", "4", "5", "3", "4", "3", "8"]);
+  expect(blocks.map(({ lines }) => lines.join(","))).toEqual([
+    "2",
+    "3",
+    "4",
+    "3",
+    "4",
+    "5",
+    "3",
+    "4",
+    "3",
+    "8",
+  ]);
   expect(blocks[5]).toMatchObject({ before: { total: { text: "0" } }, after: { total: { text: "2" } } });
 });
 
@@ -127,14 +138,9 @@ async function f(n) {
   expect(seen.value).toEqual({ text: "10", type: "number" });
   const calls = seen.trace!.steps.filter(({ function: name }) => name === "g" || name === "f");
   expect(new Set(calls.map(({ call }) => call)).size).toBe(2);
-  expect(calls.map(({ function: name, line, kind }) => `${name}${line}${kind === "line" ? "" : ` ${kind}`}`)).toEqual([
-    "f6",
-    "g2",
-    "g3",
-    "g3 return",
-    "f7",
-    "f7 return",
-  ]);
+  expect(
+    calls.map(({ function: name, line, kind }) => `${name}${line}${kind === "line" ? "" : ` ${kind}`}`),
+  ).toEqual(["f6", "g2", "g3", "g3 return", "f7", "f7 return"]);
 });
 
 test("an exception ends the calls that it leaves; errors are shown by their message", async (context) => {
@@ -149,9 +155,15 @@ function f() {
   }
 }
 `;
-  const seen = await inspect(context, javascript(program, "f()", ["trace"]));
+  const seen = await inspect(context, javascript(program!, "f()", ["trace"]));
   const rows = traceText(seen).map((row) => row.replace(/^\d+:/, ""));
-  expect(rows.slice(rows.indexOf("6"))).toEqual(["6", "2 x='far'", "2 raise", "8 error=RangeError: too far", "8 return \"too far\""]);
+  expect(rows.slice(rows.indexOf("6"))).toEqual([
+    "6",
+    "2 x='far'",
+    "2 raise",
+    "8 error=RangeError: too far",
+    '8 return "too far"',
+  ]);
 });
 
 test("an endless script still tells what ran", async (context) => {
@@ -187,17 +199,20 @@ console.log(total > 0);
   expect([4, 5]).toContain(seen.profile!.lines[0]!.line);
   expect(seen.memory).toMatchObject({ of: "process", lines: [] });
   expect(seen.memory!.peakBytes).toBeGreaterThan(1024 ** 2);
-  expect(seen.images).toEqual([{ name: "plot.svg", mediaType: "image/svg+xml", base64: btoa("<svg/>") }]);
+  expect(seen.images).toEqual([{ name: "plot.svg", type: "image/svg+xml", data: btoa("<svg/>") }]);
   expect(seen.unavailable.instructions).toContain("just-in-time");
 });
 
-test.each([
+test.for([
   ["ends at once", "function f() { process.reallyExit(0); }"],
-  ["replaces what is used to report", "function f() { JSON.stringify = null; Object.keys = null; require('fs').writeSync = null; return 1; }"],
+  [
+    "replaces what is used to report",
+    "function f() { JSON.stringify = null; Object.keys = null; require('fs').writeSync = null; return 1; }",
+  ],
   ["closes the report", "function f() { require('fs').closeSync(4); return 1; }"],
   ["disconnects", "function f() { require('node:inspector').Session.prototype.post = () => {}; return 1; }"],
-])("a program that %s gets a shorter story, never a broken sandbox", async (context, program) => {
-  await inspect(context as TestContext, javascript(program, "f()", ["coverage", "trace", "profile"]));
-  const after = await inspect(context as TestContext, javascript(SUM, "f(3)", ["coverage"]));
+])("a program that %s gets a shorter story, never a broken sandbox", async ([, program], context) => {
+  await inspect(context, javascript(program!, "f()", ["coverage", "trace", "profile"]));
+  const after = await inspect(context, javascript(SUM, "f(3)", ["coverage"]));
   expect(coverageText(after).branches).toContain("4 true:1");
 });

@@ -20,7 +20,8 @@ afterAll(async () => {
 export function coverageText({ coverage }: Inspection): { lines: string; branches: string } {
   return {
     lines: coverage?.lines.map(({ line, hits }) => `${line}:${hits}`).join(" ") ?? "none",
-    branches: coverage?.branches.map(({ line, arm, taken }) => `${line} ${arm}:${taken}`).join(", ") ?? "none",
+    branches:
+      coverage?.branches.map(({ line, arm, taken }) => `${line} ${arm}:${taken}`).join(", ") ?? "none",
   };
 }
 

@@ -51,7 +51,19 @@ test("lines, branches, steps and blocks of a loop with a branch and a call", asy
     "1:6 return 2",
   ]);
   const blocks = blocksOf(seen.trace!).filter((block) => block.function !== "<module>");
-  expect(blocks.map(({ lines }) => lines.join(","))).toEqual(["2", "3", "4", "3", "4", "5", "9", "3", "4", "3", "6"]);
+  expect(blocks.map(({ lines }) => lines.join(","))).toEqual([
+    "2",
+    "3",
+    "4",
+    "3",
+    "4",
+    "5",
+    "9",
+    "3",
+    "4",
+    "3",
+    "6",
+  ]);
   expect(blocks[5]).toMatchObject({
     before: { n: { text: "3" }, total: { text: "0" }, i: { text: "1" } },
     after: { n: { text: "3" }, total: { text: "2" }, i: { text: "1" } },
@@ -135,7 +147,9 @@ test("a generator is one call, and a script reads its input", async (context) =>
   });
   expect(seen.run.stdout).toBe("7\n");
   expect(coverageText(seen).lines).toBe("1:1 2:1 3:1 5:1 6:1");
-  expect(new Set(seen.trace!.steps.filter((step) => step.function === "g").map(({ call }) => call)).size).toBe(1);
+  expect(
+    new Set(seen.trace!.steps.filter((step) => step.function === "g").map(({ call }) => call)).size,
+  ).toBe(1);
 });
 
 test("values are shown without calling the program's own methods", async (context) => {
@@ -184,7 +198,10 @@ test("a long run keeps its first visits and its end; the cut shows", async (cont
 });
 
 test("an endless loop still tells what ran", async (context) => {
-  const request = python("def f():\n    n = 0\n    while True:\n        n += 1\n", "f()", ["coverage", "trace"]);
+  const request = python("def f():\n    n = 0\n    while True:\n        n += 1\n", "f()", [
+    "coverage",
+    "trace",
+  ]);
   const seen = await inspect(context, { ...request, limits: { cpuSeconds: 1 } });
   expect(seen.run.outcome).toBe("timeout");
   expect(seen.cut).toBe(true);
@@ -223,7 +240,7 @@ sys.modules["matplotlib.pyplot"] = plot
 os._exit(0)
 `;
   const seen = await inspect(context, { language: "python", program, wants: ["images"] });
-  expect(seen.images?.map(({ name, mediaType, base64 }) => [name, mediaType, atob(base64).at(-1)])).toEqual([
+  expect(seen.images?.map(({ name, type, data }) => [name, type, atob(data).at(-1)])).toEqual([
     ["a.png", "image/png", "1"],
     ["b.txt", "image/png", "2"],
     ["d.svg", "image/svg+xml", ">"],
@@ -231,20 +248,23 @@ os._exit(0)
   ]);
 });
 
-test.each([
+test.for([
   ["stops tracing", "import sys\ndef f():\n    a = 1\n    sys.settrace(None)\n    a = 2\n    return a\n"],
   [
     "takes modules away",
     "import sys\ndef f():\n    for name in list(sys.modules): sys.modules.pop(name)\n    return 2\n",
   ],
   ["closes the report", "import os\ndef f():\n    os.closerange(3, 100)\n    return 2\n"],
-  ["fills the report", "import os\ndef f():\n    os.write(4, b'{\"lines\": [[1, {}], 7, null]}\\n' * 99999)\n    return 2\n"],
+  [
+    "fills the report",
+    "import os\ndef f():\n    os.write(4, b'{\"lines\": [[1, {}], 7, null]}\\n' * 99999)\n    return 2\n",
+  ],
   ["never ends its end", "import os\ndef f():\n    os._exit = None\n    return 2\n"],
   ["ends at once", "import os, signal\ndef f():\n    os.kill(os.getpid(), signal.SIGSEGV); os.abort()\n"],
-])("a program that %s gets a shorter story, never a broken sandbox", async (context, program) => {
-  const seen = await inspect(context as TestContext, python(program, "f()", ["coverage", "trace", "memory"]));
+])("a program that %s gets a shorter story, never a broken sandbox", async ([, program], context) => {
+  const seen = await inspect(context, python(program!, "f()", ["coverage", "trace", "memory"]));
   expect(seen.coverage).toBeDefined();
-  const after = await inspect(context as TestContext, python(SUM, "f(3)", ["coverage"]));
+  const after = await inspect(context, python(SUM, "f(3)", ["coverage"]));
   expect(after.cut).toBe(false);
   expect(coverageText(after).branches).toContain("4 true:1");
 });

@@ -47,7 +47,11 @@ export const randomProgram: fc.Arbitrary<RandomProgram> = fc
     };
     const emit = (each: Statement, depth: number, inLoop: boolean) => {
       const { kind, value } = each;
-      const simple = { assign: `n = (n * 3 + ${value}) % 7`, return: "return n", raise: "raise ValueError(n)" };
+      const simple = {
+        assign: `n = (n * 3 + ${value}) % 7`,
+        return: "return n",
+        raise: "raise ValueError(n)",
+      };
       if (kind === "break" || kind === "continue") {
         const code = inLoop ? kind : simple.assign;
         line(depth, code, before(code));

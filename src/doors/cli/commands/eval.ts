@@ -6,6 +6,7 @@ import { defaultRunFolder, newRunFolder, readPlan } from "../program/folder.ts";
 import { type SolverOptions, solverOf } from "../program/model.ts";
 import { benchmarkIds, option, wholeNumber } from "../program/options.ts";
 import { pursesOf } from "../program/purses.ts";
+import { forecastAndReport } from "../show/forecast.ts";
 import { runAndReport } from "../show/run.ts";
 
 interface Options extends SolverOptions {
@@ -17,6 +18,8 @@ interface Options extends SolverOptions {
   resume?: string;
   data: string[];
   json?: boolean;
+  dryRun?: boolean;
+  profile?: string;
   runBudget?: SharedCap;
 }
 
@@ -45,6 +48,8 @@ const command: CliCommand<Options> = {
     { ...option.out, help: `${option.out.help} (default: a dated one in runs/)` },
     option.resume,
     option.data,
+    option.dryRun,
+    option.profile,
     option.json,
   ],
   details:
@@ -56,6 +61,10 @@ const command: CliCommand<Options> = {
       "a first look, with a price cap",
     ],
     ["eval humaneval --model openai/gpt-4o-mini -n 10 --k 1,10 --out runs/mini", "ten attempts per task"],
+    [
+      "eval humaneval --model openai/gpt-4o-mini --strategy codet --dry-run",
+      "what it would cost, for nothing",
+    ],
     ["eval --resume runs/mini", "go on after a stop"],
   ],
   async action(invocation) {
@@ -81,6 +90,7 @@ const command: CliCommand<Options> = {
       k: options.k,
       seed: options.seed,
     };
+    if (options.dryRun) return forecastAndReport(plan, { ...pace }, invocation);
     const folder =
       options.out ??
       defaultRunFolder([benchmark, options.strategy, plan.from.kind === "strategy" ? plan.from.model : ""]);

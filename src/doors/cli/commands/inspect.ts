@@ -81,8 +81,8 @@ function wantsOf(options: Options): Want[] {
 /** Writes the pictures; a name that the program chose never leads out of the folder. */
 function keep({ images = [] }: Inspection, folder: string): void {
   mkdirSync(folder, { recursive: true });
-  for (const { name, base64 } of images) {
-    writeFileSync(join(folder, basename(name)), Buffer.from(base64, "base64"));
+  for (const { name, data } of images) {
+    writeFileSync(join(folder, basename(name)), Buffer.from(data, "base64"));
   }
 }
 
@@ -107,7 +107,7 @@ function show(program: string, inspection: Inspection, screen: Screen): void {
   if (run.stdout) screen.out(`\nstandard output:\n${run.stdout.trimEnd()}`);
   if (run.stderr) screen.note(run.stderr.trimEnd());
   if (run.outcome !== "pass")
-    screen.note(screen.noteColor.red(`${run.outcome}: exit code ${run.exitCode ?? "none"}`));
+    screen.note(screen.noteColor.red(`${run.outcome}: ${run.signal ?? `exit code ${run.exitCode}`}`));
   for (const [want, reason] of Object.entries(unavailable)) screen.note(`no ${want}: ${reason}`);
   if (cut) screen.note("not all of it was recorded");
 }

@@ -7,6 +7,7 @@ import { option } from "../program/options.ts";
 import { pursesOf } from "../program/purses.ts";
 import { withSandbox } from "../program/sandbox.ts";
 import { findProblem, type NamedProblem, type TaskOptions } from "../program/task.ts";
+import { forecastAndReport } from "../show/forecast.ts";
 import { countText, dollarText, secondsText } from "../show/numbers.ts";
 
 /** What solves when no model is named: it needs no key and no download. */
@@ -14,6 +15,8 @@ const BUILTIN = "builtin/solver";
 
 interface Options extends SolverOptions, TaskOptions {
   json?: boolean;
+  dryRun?: boolean;
+  profile?: string;
 }
 
 const command: CliCommand<Options> = {
@@ -38,6 +41,8 @@ const command: CliCommand<Options> = {
       preset: [],
     },
     option.data,
+    option.dryRun,
+    option.profile,
     option.json,
   ],
   details:
@@ -54,8 +59,11 @@ const command: CliCommand<Options> = {
     );
     const fallback = named.benchmark === "starter" ? "replayed/starter" : BUILTIN;
     const from = await solverOf(options, 1, fallback);
+    if (options.dryRun) return rehearsal(named, from, invocation);
     if (from.model === BUILTIN && options.model === undefined)
-      screen.note(`no model named: the built-in solver (${BUILTIN}) looks for a program that fits the examples`);
+      screen.note(
+        `no model named: the built-in solver (${BUILTIN}) looks for a program that fits the examples`,
+      );
     const found = await attempt(named, from, invocation);
     if (!found) {
       screen.note("stopped; nothing was kept");
@@ -80,6 +88,28 @@ const command: CliCommand<Options> = {
     return record.outcome === "pass" ? 0 : 1;
   },
 };
+
+/** What it would cost. A task of the user's own has no reference: the starter tasks of its language stand in for it. */
+async function rehearsal(
+  { problem, benchmark }: NamedProblem,
+  from: FromStrategy,
+  invocation: Invocation<Options>,
+) {
+  const { options, screen } = invocation;
+  const plan: Plan = {
+    benchmark: benchmark ?? "starter",
+    data: options.data,
+    from,
+    k: [1],
+    seed: options.seed,
+  };
+  if (problem.reference !== undefined) return forecastAndReport(plan, { problems: [problem] }, invocation);
+  screen.note("notice: this task has no reference program; the starter tasks stand in for it");
+  const { openBenchmark } = await import("../../../benchmarks/open/open.ts");
+  const { problems } = await openBenchmark("starter");
+  const alike = problems.filter(({ task }) => task.language === problem.task.language);
+  return forecastAndReport(plan, { problems: alike.length > 0 ? alike : problems, about: 1 }, invocation);
+}
 
 /** One attempt at one task; null when Ctrl-C stopped it. */
 async function attempt(named: NamedProblem, from: FromStrategy, invocation: Invocation<Options>) {

@@ -2,6 +2,8 @@ import { availableParallelism, totalmem } from "node:os";
 import { AssayError } from "../../../core/errors.ts";
 import type { Language } from "../../../core/language.ts";
 import { loadRoom } from "../../../core/room.ts";
+import type { HostedProvider } from "../../../models/hosted/service.ts";
+import { providers } from "../../../models/open/open.ts";
 import { openSandbox, probeIsolations } from "../../../sandboxes/open/open.ts";
 import type { CommonOptions } from "../program/command.ts";
 import { room } from "../program/options.ts";
@@ -37,7 +39,7 @@ export async function examine(options: CommonOptions): Promise<Finding[]> {
   findings.push(...(await measured(options)));
   for (const language of await loadRoom<Language>(room("languages"), "language"))
     findings.push(await toolchain(language));
-  return [...findings, ...models()];
+  return [...findings, ...(await models())];
 }
 
 function machine(): Finding {
@@ -69,13 +71,21 @@ async function toolchain(language: Language): Promise<Finding> {
   }
 }
 
-function models(): Finding[] {
-  const key = Boolean(process.env.OPENAI_API_KEY);
-  const address = process.env.OPENAI_BASE_URL;
-  const found = [key && "OPENAI_API_KEY is set", address && `OPENAI_BASE_URL is ${address}`].filter(Boolean);
-  if (found.length > 0) return [{ area: "models", name: "openai", ok: true, detail: found.join(", ") }];
-  const fix = "set OPENAI_API_KEY, or OPENAI_BASE_URL for a local server; recorded models need neither";
-  return [{ area: "models", name: "openai", ok: false, detail: "no key and no address", fix }];
+/** Which hosted models could be asked: those whose key is set, and servers whose address is. Neither is shown. */
+async function models(): Promise<Finding[]> {
+  const services = (await providers()).flatMap(
+    (provider) => (provider as Partial<HostedProvider>).service ?? [],
+  );
+  const found = services.filter(({ keyVariable, addressVariable = "" }) =>
+    Boolean(process.env[keyVariable] || process.env[addressVariable]),
+  );
+  if (found.length === 0) {
+    const fix =
+      "set OPENAI_API_KEY or another provider's key; servers of your own and recorded models need none";
+    return [{ area: "models", name: "hosted", ok: false, detail: "no key is set", fix }];
+  }
+  const how = 'key or address set; "assay doctor --model NAME" asks it';
+  return found.map(({ id }): Finding => ({ area: "models", name: id, ok: true, detail: how }));
 }
 
 function explained(error: unknown): { detail: string; fix?: string } {

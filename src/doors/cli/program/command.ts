@@ -26,7 +26,8 @@ export interface CommandArgument {
 
 /** The options every command takes. */
 export interface CommonOptions {
-  isolation: "auto" | "bubblewrap" | "namespaces" | "none";
+  /** `auto`, an id of the sandboxes room, or `remote=URL`. */
+  isolation: string;
   workers?: number;
   seed: number;
 }

@@ -76,14 +76,22 @@ export function runBudgetOf(typed: string): SharedCap {
   return cap;
 }
 
+/** The isolations that can be asked for; completion offers them too. */
+const isolationNames = () => ["auto", ...idsIn("sandboxes")];
+
+/** An isolation's id, or `remote=URL`. */
+function isolationOf(typed: string): string {
+  return /^remote=./.test(typed) ? typed : oneOf(isolationNames())(typed);
+}
+
 /** Options of every command. */
 export const commonOptions: CommandOption[] = [
   {
     flags: "--isolation <how>",
-    help: "auto, bubblewrap, namespaces or none; none runs untrusted code as you and must be typed",
-    parse: oneOf(["auto", "bubblewrap", "namespaces", "none"]),
+    help: `${isolationNames().join(", ")}; remote=URL is a server; none runs untrusted code as you and must be typed`,
+    parse: isolationOf,
     preset: "auto",
-    values: () => ["auto", "bubblewrap", "namespaces", "none"],
+    values: isolationNames,
   },
   {
     flags: "--workers <n>",
@@ -130,6 +138,15 @@ export const option = {
     help: "an option of the strategy, a list from a JSON Lines file as name=@FILE; may be repeated",
     many: true,
     preset: [],
+  },
+  dryRun: {
+    flags: "--dry-run",
+    help: "forecast calls, tokens, cost and time with a simulated model; ask nobody",
+  },
+  profile: {
+    flags: "--profile <id>",
+    help: "the simulated programmer of a dry run (default: the nearest to the model)",
+    values: () => idsIn("models/simulated/profiles"),
   },
   budget: {
     flags: "--budget <limits>",

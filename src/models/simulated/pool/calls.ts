@@ -13,7 +13,11 @@ const LITERALS = [
  * The argument lists, as text without the brackets, of the calls of some functions in a text of any kind (test code,
  * prose with examples). Only calls whose arguments are all literals; repeats left out.
  */
-export async function literalCalls(text: string, names: readonly string[], language: string): Promise<string[]> {
+export async function literalCalls(
+  text: string,
+  names: readonly string[],
+  language: string,
+): Promise<string[]> {
   const found = new Set<string>();
   for (const name of names) {
     const opening = new RegExp(`(?<![\\w$.])${name.replaceAll("$", "\\$")}\\(`, "g");

@@ -8,7 +8,7 @@ import { cacheFolder } from "../../../files/cache.ts";
 import { buildPool, type Pool } from "./pool.ts";
 
 /** Changed whenever the same problem would get another pool. */
-const VERSION = 1;
+const VERSION = 3;
 
 /** The pool of a problem, from the cache folder when it was built before. A cache that cannot be written is no error. */
 export async function keptPool(problem: Problem & { reference: string }, sandbox: Sandbox): Promise<Pool> {

@@ -6,44 +6,59 @@ import type { Sandbox } from "../../../core/sandbox.ts";
 import type { Problem } from "../../../core/task.ts";
 import { observe } from "./observe.ts";
 
-/** Mistakes kept for a task. More would hardly ever be drawn. */
-const MISTAKES = 16;
+/** Mistakes kept of each kind. More would hardly ever be drawn. */
+const SUBTLE = 10;
+const CRUDE = 6;
 /** Mutants looked at, and how many of those carry two mistakes. */
-const MUTANTS = 60;
-const DOUBLE = 12;
+const MUTANTS = 100;
+const DOUBLE = 20;
 /** Mutants judged at once. */
 const ABREAST = 4;
 
 /**
  * Wrong programs for a problem: mutants of its reference that fail the hidden tests, each with another behaviour on
- * the inputs, and two that do not run at all. Mutants that never end are left out: they would cost more time than
+ * the inputs. The subtle ones agree with the reference as often as possible, the crude ones as seldom; two do not run
+ * at all. Mutants that never end are left out: they would cost more time than
  * all others together.
  */
 export async function findMistakes(
   problem: Problem & { reference: string },
   inputs: readonly string[],
   sandbox: Sandbox,
-): Promise<{ mistakes: string[]; broken: string[] }> {
+): Promise<{ subtle: string[]; crude: string[]; broken: string[] }> {
   const { task, reference } = problem;
   const texts = await mutantsOf(problem);
   const on = { entry: task.entry ?? "", inputs, language: task.language };
   const rows = await observe([reference, ...texts], on, sandbox);
-  const behaviour = (index: number) => (rows ? JSON.stringify(rows[index]) : String(index));
-  const seen = new Set([behaviour(0)]);
-  const candidates: string[] = [];
+  const right = rows?.[0] ?? [];
+  const seen = new Set([JSON.stringify(right)]);
+  const found: { text: string; agreement: number }[] = [];
   const alike: string[] = [];
   for (const [index, text] of texts.entries()) {
-    const own = behaviour(index + 1);
-    if (own.includes("!timeout")) continue;
-    if (own === behaviour(0)) alike.push(text);
-    else if (!seen.has(own)) candidates.push(text);
+    const row = rows?.[index + 1];
+    const own = row ? JSON.stringify(row) : text;
+    if (row?.includes("!timeout")) continue;
+    if (row && own === JSON.stringify(right)) alike.push(text);
+    else if (!seen.has(own)) found.push({ text, agreement: agreement(row, right) });
     seen.add(own);
   }
-  // First a few that the inputs cannot tell from the reference; those that the hidden tests can tell are subtle.
-  const order = [...alike.slice(0, ABREAST), ...candidates];
-  const mistakes = await firstWrong(problem, order, MISTAKES, sandbox);
+  found.sort((a, b) => b.agreement - a.agreement);
+  // First a few that the inputs cannot tell from the reference; the hidden tests may.
+  const near = [...alike.slice(0, ABREAST), ...found.map(({ text }) => text)];
+  const subtle = await firstWrong(problem, near, SUBTLE, sandbox);
+  const far = found.reverse().map(({ text }) => text);
+  const crude = await firstWrong(
+    problem,
+    far.filter((text) => !subtle.includes(text)),
+    CRUDE,
+    sandbox,
+  );
   const broken = await firstWrong(problem, unloadable(problem), 2, sandbox);
-  return { mistakes, broken };
+  return { subtle, crude, broken };
+}
+
+function agreement(row: readonly string[] | undefined, right: readonly string[]): number {
+  return (row ?? []).filter((answer, index) => answer === right[index]).length;
 }
 
 /** Mutants in an order that mixes the kinds of mistake; the starter, which every answer keeps, is left as it is. */
@@ -51,7 +66,9 @@ async function mutantsOf({ task, reference }: Problem & { reference: string }): 
   const { starter = "" } = task;
   const kept = reference.startsWith(starter) ? starter.length : 0;
   const random = seededRandom(hashOf(["mutants", reference]));
-  const all = (await mutate(reference, task.language)).filter(({ edits }) => edits.every(({ start }) => start >= kept));
+  const all = (await mutate(reference, task.language)).filter(({ edits }) =>
+    edits.every(({ start }) => start >= kept),
+  );
   const shuffled = all.map((mutant) => ({ mutant, place: random() })).sort((a, b) => a.place - b.place);
   const kinds = new Map<string, number>();
   const ranked = shuffled.map(({ mutant }) => {

@@ -14,9 +14,12 @@ export interface Driver {
 
 const DRIVERS: readonly Driver[] = [python, javascript];
 
+/** Characters of programs in one run. */
+const CHUNK = 40_000;
+
 /**
- * What each program answers to each input, from one run in the sandbox. The programs are mutants of a reference, so
- * they share a process; nothing is judged by it. Null when the run did not end well.
+ * What each program answers to each input. The programs are mutants of a reference, so many share a process; nothing
+ * is judged by it. Null when a run did not end well.
  */
 export async function observe(
   programs: readonly string[],
@@ -25,11 +28,29 @@ export async function observe(
 ): Promise<Answer[][] | null> {
   const driver = DRIVERS.find(({ names }) => names.includes(on.language.toLowerCase()));
   if (!driver || on.inputs.length === 0) return null;
-  const result = await sandbox.run({
-    language: on.language,
-    program: driver.program(programs, on.entry, on.inputs),
-    limits: { cpuSeconds: 20, outputBytes: 8 * 1024 ** 2 },
-  });
-  if (result.outcome !== "pass" || result.truncated) return null;
-  return JSON.parse(result.stdout) as Answer[][];
+  const rows: Answer[][] = [];
+  for (const some of chunks(programs)) {
+    const result = await sandbox.run({
+      language: on.language,
+      program: driver.program(some, on.entry, on.inputs),
+      limits: { cpuSeconds: 20, outputBytes: 4 * 1024 ** 2 },
+    });
+    if (result.outcome !== "pass" || result.truncated) return null;
+    rows.push(...(JSON.parse(result.stdout) as Answer[][]));
+  }
+  return rows;
+}
+
+function chunks(programs: readonly string[]): string[][] {
+  const parts: string[][] = [[]];
+  let size = 0;
+  for (const program of programs) {
+    if (size > 0 && size + program.length > CHUNK) {
+      parts.push([]);
+      size = 0;
+    }
+    parts.at(-1)!.push(program);
+    size += program.length;
+  }
+  return parts;
 }

@@ -20,21 +20,23 @@ export interface Example {
 /** Everything the simulated programmer can say about one task. The same in every run, whatever the seed. */
 export interface Pool {
   right: string;
-  /** Programs proved wrong on the hidden tests, each with a behaviour of its own. */
+  /** Programs proved wrong on the hidden tests, each with a behaviour of its own: first the subtle ones, then the crude. */
   mistakes: string[];
+  subtle: number;
   /** Programs that do not load or never define the entry. */
   broken: string[];
   examples: Example[];
 }
 
 /** Inputs to try on the reference. */
-const INPUTS = 24;
+const INPUTS = 90;
 
 /** Builds the pool of a problem that has a reference. Hidden tests decide which mutants are wrong; no text of them gets in. */
 export async function buildPool(problem: Problem & { reference: string }, sandbox: Sandbox): Promise<Pool> {
   const { reference, task } = problem;
   const inputs = await inputsFor(problem);
-  const { mistakes, broken } = await findMistakes(problem, inputs, sandbox);
+  const { subtle, crude, broken } = await findMistakes(problem, inputs, sandbox);
+  const mistakes = [...subtle, ...crude];
   const on = { entry: task.entry ?? "", inputs, language: task.language };
   const answers = await observe([reference, ...mistakes], on, sandbox);
   const [right = [], ...wrong] = answers ?? [];
@@ -46,7 +48,7 @@ export async function buildPool(problem: Problem & { reference: string }, sandbo
     });
     return [{ given: inputs[index]!, expected, mistaken: Object.fromEntries(others) }];
   });
-  return { right: reference, mistakes, broken, examples };
+  return { right: reference, mistakes, subtle: subtle.length, broken, examples };
 }
 
 /**

@@ -4,9 +4,6 @@ import type { Person } from "../person.ts";
 import { otherValue } from "../pool/vary.ts";
 import { testsAsked } from "../reading.ts";
 
-/** Tests in a reply when the ask names no number. */
-const TESTS = 5;
-
 /**
  * Test statements, one a line: calls of the task's function with what the reference answers, or with something wrong:
  * what one of the likely mistakes answers, or the right value a little changed. A statement that does not compile
@@ -16,11 +13,15 @@ export async function writeTests(person: Person, ask: Ask, random: () => number)
   const { pool, aptitude, problem } = person;
   if (pool.examples.length === 0 || problem.task.entry === undefined) return [];
   const tests: string[] = [];
-  for (let count = testsAsked(ask) ?? TESTS; count > 0; count--) {
+  for (let count = testsAsked(ask) ?? geometric(person.profile.tests.perReply, random); count > 0; count--) {
     const example = pick(aptitude.examples, random);
     tests.push(await writeTest(person, example, random));
   }
   return tests;
+}
+
+function geometric(mean: number, random: () => number): number {
+  return Math.floor(Math.log(1 - random()) / Math.log(mean / (1 + mean)));
 }
 
 async function writeTest(

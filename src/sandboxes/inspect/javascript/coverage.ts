@@ -51,7 +51,9 @@ function armsOf(decision: Decision, count: (offset: number) => number): [number,
     }
     case "cases":
       return arms.flatMap((arm, index): [number, string, number][] =>
-        arm === null ? [] : [[line, index === decision.fallback ? "default" : `case ${index + 1}`, count(arm)]],
+        arm === null
+          ? []
+          : [[line, index === decision.fallback ? "default" : `case ${index + 1}`, count(arm)]],
       );
     default: {
       const left = exits.reduce((sum, exit) => sum + count(exit), 0);

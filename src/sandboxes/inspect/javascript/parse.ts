@@ -12,7 +12,9 @@ export async function parse(text: string): Promise<Node> {
 async function open(): Promise<(text: string) => Node> {
   const { Language, Parser } = await import("web-tree-sitter");
   await Parser.init();
-  const file = createRequire(import.meta.url).resolve("tree-sitter-javascript/tree-sitter-javascript.wasm");
+  const file = createRequire(import.meta.url).resolve(
+    "@vscode/tree-sitter-wasm/wasm/tree-sitter-javascript.wasm",
+  );
   const own = new Parser().setLanguage(await Language.load(file));
   return (source) => own.parse(source)!.rootNode;
 }

@@ -1,5 +1,5 @@
-import { callgrindReport, underCallgrind } from "../callgrind.ts";
-import { type Lens, RAW } from "../lens.ts";
+import { counting, countReport } from "../callgrind.ts";
+import type { Lens } from "../lens.ts";
 
 /** Observed by the interpreter's own trace functions; its instructions are the interpreter's, counted from outside. */
 const python: Lens = {
@@ -12,15 +12,12 @@ const python: Lens = {
     return {
       how: "command",
       files: { "plain.json": JSON.stringify({ program, run }) },
-      ...underCallgrind([toolchain.command, "-s", "-S", "-B", `${harness}/inspection/plain.py`], {
-        lines: false,
-      }),
+      ...counting([toolchain.command, "-s", "-S", "-B", `${harness}/inspection/plain.py`]),
       wants,
       limits: told.limits,
     };
   },
-  read: async (report, _subject, wants) =>
-    wants.includes("instructions") ? callgrindReport(String(report[RAW])) : report,
+  read: async (report, _subject, wants) => (wants.includes("instructions") ? countReport(report) : report),
   nothing: "",
 };
 

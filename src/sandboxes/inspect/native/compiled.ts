@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Json } from "../../../core/task.ts";
-import { callgrindReport, readCallgrind, underCallgrind, WHY } from "../callgrind.ts";
+import { counting, countReport, readCallgrind, underCallgrind, WHY } from "../callgrind.ts";
 import { type Lens, RAW, type Run, type Subject } from "../lens.ts";
 import type { Report } from "../report.ts";
 import { dhatReport } from "./dhat.ts";
@@ -68,7 +68,7 @@ export function compiled(extension: string, nothing: string): Lens {
         return {
           ...common,
           prepare: [compile(FLAGS.instructions)],
-          ...underCallgrind(["./program"], { lines: false }),
+          ...counting(["./program"]),
         };
       if (wants.includes("profile"))
         return {
@@ -99,9 +99,10 @@ export function compiled(extension: string, nothing: string): Lens {
       };
     },
     async read(report, subject, wants) {
+      if (report["build"] === true) return report;
       const text = String(report[RAW]);
       if (wants.includes("memory")) return dhatReport(text, file, subject.request.program.split("\n").length);
-      if (wants.includes("instructions")) return callgrindReport(text);
+      if (wants.includes("instructions")) return countReport(report);
       if (wants.includes("profile")) return costs(text, file, subject);
       return report;
     },

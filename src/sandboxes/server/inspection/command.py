@@ -2,6 +2,7 @@
 what the tool wrote. All in the sandbox, in the working folder of this one inspection."""
 import os
 import resource
+import shutil
 import signal
 import sys
 import time
@@ -13,10 +14,10 @@ _LONG = 60  # seconds of processor time that compilers may take
 
 
 class Failed(Exception):
-    """A command that prepares did not work: [what it said]."""
+    """A command that prepares did not work: what it said."""
 
 
-def run(spec, fd):
+def run(spec, fd, channel):
     """Ends the process with the program's exit code, 128 and the signal's number when it was killed by one."""
     report = Report(fd, [], spec["limits"])
     report.write(False)
@@ -26,7 +27,7 @@ def run(spec, fd):
             file.write(text)
     status = 1
     try:
-        status = _run(spec, report)
+        status = _run(spec, report, channel)
     except Failed as error:
         sys.stderr.write(str(error))
         sys.stderr.flush()
@@ -38,11 +39,20 @@ def run(spec, fd):
     os._exit(status)
 
 
-def _run(spec, report):
+def _run(spec, report, channel):
     for argv in spec.get("prepare", ()):
         status, words = quietly(argv)
         if status != 0:
             raise Failed(words)
+    tool = spec["run"][0]
+    if not spec.get("count") and shutil.which(tool) is None:
+        report.fields["unavailable"] = dict.fromkeys(spec["wants"], "%s is not installed" % tool)
+        return 127
+    if spec.get("count"):
+        channel.send(["ready"])
+        if channel.receive() == ["hardware"]:
+            os.execvp(spec["plain"][0], spec["plain"])
+    os.close(channel.fd)
     if spec.get("exec"):  # the tool must be this very process, and writes the report itself
         os.execvp(spec["run"][0], spec["run"])
     if spec.get("debugger"):

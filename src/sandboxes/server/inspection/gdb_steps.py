@@ -1,4 +1,5 @@
 """Runs inside gdb: steps through a native program line by line and reports the variables."""
+import _thread
 import json
 import os
 import time
@@ -84,16 +85,17 @@ _SIGNALS = {"SIGILL": 4, "SIGTRAP": 5, "SIGABRT": 6, "SIGBUS": 7, "SIGFPE": 8, "
 class Stepper:
     """Follows the calls of a program by the debugger's frames."""
 
-    def __init__(self, spec):
+    def __init__(self, spec, fd):
         self.spec = spec
+        self.fd = fd
         self.steps = Variables(spec["bounds"], spec["bounds"]["characters"])
         self.calls = []  # (frame, call), outermost first
         self.begun = 0
         self.code, self.fatal = 0, False
         self.entered = False  # whether it stopped at the beginning of a function
+        self.told = False
 
     def run(self):
-        """Whether all of it was recorded."""
         for setting in _SETTINGS:
             gdb.execute("set " + setting)
         gdb.events.stop.connect(self.stopped)
@@ -101,16 +103,32 @@ class Stepper:
         gdb.execute("skip -gfi /usr/*", to_string=True)
         gdb.execute("rbreak %s:." % self.spec["source"], to_string=True)  # a library may call back
         gdb.execute("run <stdin.txt >stdout.txt 2>stderr.txt", to_string=True)
+        _thread.start_new_thread(self.watch, ())
         limit = 0.5 * self.spec["limits"]["cpuSeconds"]
         while self.alive():
             if time.process_time() > limit:
+                self.report(False)  # the program may never end
                 gdb.execute("delete", to_string=True)
                 gdb.execute("continue", to_string=True)
-                return False
+                return
             self.look()
             self.advance()
         self.settle(0)
-        return True
+        self.told = True
+        self.report(True)
+
+    def watch(self):
+        """A single line may take for ever: what is known is told shortly before the time is up."""
+        began, limits = time.monotonic(), self.spec["limits"]
+        while time.process_time() < 0.8 * limits["cpuSeconds"] and time.monotonic() - began < 0.8 * limits["idleSeconds"]:
+            time.sleep(0.05)
+        if not self.told:
+            self.report(False)
+
+    def report(self, end):
+        data = json.dumps({**self.steps.report(), "end": end}).encode() + b"\n"
+        while data:
+            data = data[os.write(self.fd, data) :]
 
     def stopped(self, event):
         self.entered = isinstance(event, gdb.BreakpointEvent)
@@ -154,8 +172,10 @@ class Stepper:
             self.settle(at)
             at = None
         if at is None:
-            older = self.index(frame.older())
-            self.settle(0 if older is None else older + 1)
+            older = frame.older()
+            while older is not None and self.index(older) is None:  # a library calls back
+                older = older.older()
+            self.settle(0 if older is None else self.index(older) + 1)
             self.calls.append((frame, Call(self.begun, frame.name() or "?", len(self.calls))))
             self.begun += 1
         else:
@@ -205,10 +225,7 @@ def _end(frame):
 def main(fd):
     with open("debug.json") as file:
         spec = json.load(file)
-    stepper = Stepper(spec)
-    complete = stepper.run()
-    data = json.dumps({**stepper.steps.report(), "end": complete}).encode() + b"\n"
-    while data:
-        data = data[os.write(fd, data) :]
+    stepper = Stepper(spec, fd)
+    stepper.run()
     gdb.execute("kill" if gdb.selected_thread() else "echo")
     gdb.execute("quit %d" % stepper.code)

@@ -13,6 +13,7 @@ class Report:
         self.parts = parts
         self.fields = {}
         self.limits = limits
+        self.ended = False
 
     def watch(self):
         _thread.start_new_thread(self._watch, ())
@@ -24,13 +25,14 @@ class Report:
             time.sleep(0.05)
             now = time.monotonic() - began
             over = [time.process_time() > marks[0], now > marks[1]]
-            if now > next_at or any(over):
+            if not self.ended and (now > next_at or any(over)):
                 next_at = max(next_at * 2, now)
                 marks = [float("inf") if past else mark for past, mark in zip(over, marks)]
                 self.write(False)
 
     def write(self, end):
         """`end`: whether all is recorded; None where another process says so."""
+        self.ended = self.ended or bool(end)
         fields = dict(self.fields) if end is None else dict(self.fields, end=end)
         for part in self.parts:
             try:

@@ -1,0 +1,31 @@
+import { Hono } from "hono";
+import { AssayError } from "../../core/errors.ts";
+import { fusionApi } from "./api/fusion.ts";
+import { complaint, ownApi } from "./api/own.ts";
+import { pistonApi } from "./api/piston.ts";
+import { complain, type House } from "./door.ts";
+import { keyCheck } from "./keys.ts";
+
+/** The engine's routes. Everything but `/healthz` needs a key when the server has any. */
+export function engineApp(house: House, keys: readonly string[]): Hono {
+  const app = new Hono();
+  const holdsKey = keyCheck(keys);
+  app.get("/healthz", (context) => context.json({ ok: true }));
+  app.use(async (context, next) => {
+    if (holdsKey(context.req.header("authorization"))) return next();
+    house.counters.add("assay_requests_total", { route: "refused", status: "401" });
+    const refused = new AssayError("KEY_REFUSED", "this server needs a key", {
+      fix: "send it as Authorization: Bearer KEY",
+    });
+    return complain(context, refused, complaint);
+  });
+  app.get("/metrics", (context) => context.text(house.counters.text(house.gate)));
+  ownApi(app, house);
+  fusionApi(app, house);
+  pistonApi(app, house);
+  app.notFound((context) =>
+    complain(context, new AssayError("NOT_FOUND", "no such route", { fix: "see docs/serve.md" }), complaint),
+  );
+  app.onError((error, context) => complain(context, error, complaint));
+  return app;
+}
