@@ -3,7 +3,7 @@ import type { Json } from "../../core/task.ts";
 
 /**
  * A value as a language's harness prints it: JSON, with `{"$map": [[key, value], …]}` and `{"$set": […]}` for what has
- * no order, `{"$float": "nan" | "inf" | "-inf"}`, and `{"$type": [name, value]}` where equality looks at types.
+ * no order, `{"$braces": […]}` for what takes the type of the other side, `{"$float": "nan" | "inf" | "-inf"}`, and `{"$type": [name, value]}` where equality looks at types.
  * Integers of more than 15 digits come back as `{"$int": digits}`: a double would lose their end.
  */
 export function readRecord(line: string): Json {
@@ -22,6 +22,7 @@ export function meets(value: Json, demand: Demand): boolean {
 function same(a: Json, b: Json): boolean {
   if (a === null || b === null || typeof a !== "object" || typeof b !== "object")
     return a === b || sameNumber(a, b);
+  if (!Array.isArray(b) && Array.isArray(b["$braces"])) return sameAsBraces(a, b["$braces"]);
   if (Array.isArray(a) || Array.isArray(b))
     return (
       Array.isArray(a) &&
@@ -40,6 +41,13 @@ function same(a: Json, b: Json): boolean {
     keys.length === Object.keys(b).length &&
     keys.every((key) => Object.hasOwn(b, key) && same(a[key]!, b[key]!))
   );
+}
+
+/** `{…}` of C++ is whatever it is compared with: a list, a map's pairs, a set. */
+function sameAsBraces(a: Json[] | { [key: string]: Json }, items: Json[]): boolean {
+  if (Array.isArray(a)) return same(a, items);
+  const loose = a["$map"] ?? a["$set"];
+  return Array.isArray(loose) && sameInAnyOrder(loose, items);
 }
 
 function sameInAnyOrder(a: Json[], b: Json[]): boolean {

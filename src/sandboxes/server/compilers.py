@@ -76,9 +76,14 @@ class Compilers:
             return {"ok": False, "output": "the compiler was stopped: " + stopped[1], "files": {}, **cost}
         return answer and {**answer, **cost}
 
+    def no_compilers(self):
+        """After all processes were killed."""
+        for compiler in self.compilers.values():
+            compiler.sock.close()
+        self.compilers.clear()
+        self.processes.reserved = 0
+
     def hire(self, build):
-        for key in list(self.spares):  # they began with a limit that does not count this one
-            self.processes.end(self.spares.pop(key))
         self.processes.reserved += THREADS
         mine, theirs = socket.socketpair()
         limits = {**build["limits"], "cpuCeiling": None}

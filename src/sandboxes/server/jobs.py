@@ -25,6 +25,7 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
             self.processes.clear()
             self.spares.clear()
             self.trusted.clear()
+            self.no_compilers()
             yield from self.cancelled(job)
 
     def cancelled(self, job):
