@@ -11,7 +11,11 @@ import { testsOf } from "../dist/solver/spec/tests.js";
 import { dataFile } from "./common.mjs";
 import speed from "./solver/speed.mjs";
 
-const FOLDERS = { humaneval: "humaneval", "mbpp-sanitized": "codet-codegen16b", mbpp: "mbpp-humaneval-et-apps" };
+const FOLDERS = {
+  humaneval: "humaneval",
+  "mbpp-sanitized": "codet-codegen16b",
+  mbpp: "mbpp-humaneval-et-apps",
+};
 
 export default async function solver() {
   const { values } = parseArgs({
@@ -31,7 +35,10 @@ export default async function solver() {
   });
   if (values.set === undefined) return speed();
   const { problems } = await openBenchmark(values.set, { data: [dataFile(FOLDERS[values.set] ?? "")] });
-  const numbered = problems.map((problem) => ({ problem, number: Number(/\d+$/.exec(problem.task.id)?.[0]) }));
+  const numbered = problems.map((problem) => ({
+    problem,
+    number: Number(/\d+$/.exec(problem.task.id)?.[0]),
+  }));
   const only = values.only?.split(",").map(Number);
   const chosen = numbered.filter(({ number }) =>
     only ? only.includes(number) : !values.half || (number % 2 === 1) === (values.half === "odd"),
@@ -41,8 +48,11 @@ export default async function solver() {
   for (const { problem, number } of chosen) {
     const row = { number, ...(await attempt(problem, values, sandbox)) };
     rows.push(row);
-    const facts = row.score === undefined ? "" : ` score ${row.score.toFixed(0)} margin ${row.margin.toFixed(0)}`;
-    console.log(`${problem.task.id} ${problem.task.entry}: ${row.end} ${row.processor.toFixed(1)} s${facts} ${row.why ?? ""}`);
+    const facts =
+      row.score === undefined ? "" : ` score ${row.score.toFixed(0)} margin ${row.margin.toFixed(0)}`;
+    console.log(
+      `${problem.task.id} ${problem.task.entry}: ${row.end} ${row.processor.toFixed(1)} s${facts} ${row.why ?? ""}`,
+    );
     if (row.end === "wrong" || values.verbose) console.log((row.program ?? "").replace(/^/gm, "    "));
   }
   await sandbox.close();
@@ -57,14 +67,16 @@ async function attempt({ task, suite }, { seconds, evaluations, workers, guess }
     const { user, system } = process.cpuUsage(used);
     return { seconds: (performance.now() - started) / 1000, processor: (user + system) / 1e6 };
   };
-  const judge = (program, tests) => sandbox.check({ language: "python", program, suite: tests, trusted: true });
+  const judge = (program, tests) =>
+    sandbox.check({ language: "python", program, suite: tests, trusted: true });
   try {
     const solved = await solve(taskText(task), {
       entry: task.entry,
       seconds: Number(seconds),
       evaluations: Number(evaluations),
       workers: Number(workers),
-      check: async (program, spec) => (await judge(program, { entry: spec.entry, tests: testsOf(spec) })).pass,
+      check: async (program, spec) =>
+        (await judge(program, { entry: spec.entry, tests: testsOf(spec) })).pass,
     });
     const time = spent();
     const { margin, share, behaviours, spec } = solved;
@@ -73,7 +85,18 @@ async function attempt({ task, suite }, { seconds, evaluations, workers, guess }
     const verdict = await judge(answers[0].program, suite);
     const { program, score, cost } = answers[0];
     const end = verdict.pass ? "solved" : "wrong";
-    return { end, ...time, program, score, cost, margin, share, behaviours, examples: spec.examples.length, returns: spec.returns.text };
+    return {
+      end,
+      ...time,
+      program,
+      score,
+      cost,
+      margin,
+      share,
+      behaviours,
+      examples: spec.examples.length,
+      returns: spec.returns.text,
+    };
   } catch (error) {
     if (!error.code?.startsWith("SOLVER_")) throw error;
     return { end: "unread", ...spent(), why: error.line };

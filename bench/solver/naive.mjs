@@ -15,20 +15,28 @@ export function naive(spec, limit) {
   const lists = [...types].filter(({ head }) => head === "list");
   const int = [...types].find(({ text }) => text === "int");
   const constants = [1, 2, 0].map((value) => ({ type: int, cost: 2, run: () => value }));
-  const parameters = spec.parameters.map(({ type }, index) => ({ type, cost: 1, run: ({ args }) => args[index] }));
+  const parameters = spec.parameters.map(({ type }, index) => ({
+    type,
+    cost: 1,
+    run: ({ args }) => args[index],
+  }));
   let evaluations = 0;
   const fits = (run) => {
     evaluations++;
     return spec.examples.every(({ args, output }) => {
       const value = run({ args, bound: [] });
-      return value !== undefined && (value === output || (typeof value === typeof output && compare(value, output) === 0));
+      return (
+        value !== undefined &&
+        (value === output || (typeof value === typeof output && compare(value, output) === 0))
+      );
     });
   };
   function* all(type, cost, leaves, level) {
     for (const leaf of leaves) if (leaf.type === type && leaf.cost === cost) yield leaf.run;
     for (const { component, takes, gives, cost: own } of instances) {
       if (gives !== type || cost - own < takes.length) continue;
-      for (const runs of splits(takes, cost - own, leaves, level)) yield (scope) => call(component, runs, scope);
+      for (const runs of splits(takes, cost - own, leaves, level))
+        yield (scope) => call(component, runs, scope);
     }
     if (level === 2) return;
     for (const list of lists) {

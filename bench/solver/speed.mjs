@@ -9,8 +9,10 @@ const TASKS = {
   "sum of squares": "assert f([3, 1, 2]) == 14\nassert f([5, 9]) == 106\nassert f([10]) == 100",
   "a * a + b - 1": "assert f(3, 4) == 12\nassert f(5, 2) == 26\nassert f(2, 9) == 12",
   "sorted(l)[-2]": "assert f([3, 1, 2]) == 2\nassert f([5, 9, 7, 8]) == 8\nassert f([1, 4]) == 1",
-  "max(l) - min(l) + len(l)": "assert f([3, 1, 2]) == 5\nassert f([5, 9, 7, 8]) == 8\nassert f([10]) == 1\nassert f([0, 7]) == 9",
-  "s.split()[0] + s[-1]": "assert f('ab cd') == 'abd'\nassert f('x yz w') == 'xw'\nassert f('one two') == 'oneo'",
+  "max(l) - min(l) + len(l)":
+    "assert f([3, 1, 2]) == 5\nassert f([5, 9, 7, 8]) == 8\nassert f([10]) == 1\nassert f([0, 7]) == 9",
+  "s.split()[0] + s[-1]":
+    "assert f('ab cd') == 'abd'\nassert f('x yz w') == 'xw'\nassert f('one two') == 'oneo'",
 };
 
 const LIMIT_SECONDS = 60;
@@ -24,7 +26,12 @@ export default async function speed() {
     const ours = timed((seconds) => {
       let first;
       const effort = new Effort(Number.POSITIVE_INFINITY, seconds, () => first !== undefined);
-      search(spec, effort, { width: "narrow", slack: 0, conditionals: -100, onSolution: () => (first ??= effort.evaluations) });
+      search(spec, effort, {
+        width: "narrow",
+        slack: 0,
+        conditionals: -100,
+        onSolution: () => (first ??= effort.evaluations),
+      });
       return { found: first !== undefined, evaluations: first ?? effort.evaluations };
     });
     const theirs = timed((seconds) => naive(spec, seconds));
@@ -32,11 +39,20 @@ export default async function speed() {
     ratios.push(ratio);
     const rate = ({ evaluations, seconds }) => `${Math.round(evaluations / seconds / 1000)} k`;
     const time = ({ found, seconds }) => (found ? `${seconds.toFixed(3)} s` : `> ${seconds.toFixed(0)} s`);
-    rows.push([name, time(ours), rate(ours), time(theirs), rate(theirs), `${theirs.found ? "" : "> "}${ratio.toFixed(0)}×`]);
+    rows.push([
+      name,
+      time(ours),
+      rate(ours),
+      time(theirs),
+      rate(theirs),
+      `${theirs.found ? "" : "> "}${ratio.toFixed(0)}×`,
+    ]);
   }
   table(rows);
   const geometric = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
-  console.log(`\ngeometric mean: ${geometric.toFixed(0)} times faster, where the naive enumerator was given ${LIMIT_SECONDS} s at most`);
+  console.log(
+    `\ngeometric mean: ${geometric.toFixed(0)} times faster, where the naive enumerator was given ${LIMIT_SECONDS} s at most`,
+  );
 }
 
 function timed(run) {

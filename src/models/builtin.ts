@@ -25,7 +25,9 @@ const builtin: Provider = {
       const guess = nearest(name, Object.keys(EFFORTS));
       throw new AssayError("MODEL_NAME", `the built-in solver has no effort "${name}"`, {
         where: id,
-        fix: guess ? `did you mean "builtin/${guess}"?` : `write builtin/${Object.keys(EFFORTS).join(", builtin/")}`,
+        fix: guess
+          ? `did you mean "builtin/${guess}"?`
+          : `write builtin/${Object.keys(EFFORTS).join(", builtin/")}`,
       });
     }
     return {
@@ -36,12 +38,15 @@ const builtin: Provider = {
         const n = ask.n ?? 1;
         const solved = await solveAndCheck(promptOf(ask), effort, signal);
         signal?.throwIfAborted();
-        return Array.from({ length: n }, (_, index): Reply => ({
-          text: replyText(solved, index),
-          tokens: { prompt: 0, completion: 0 },
-          cost: 0,
-          finish: "stop",
-        }));
+        return Array.from(
+          { length: n },
+          (_, index): Reply => ({
+            text: replyText(solved, index),
+            tokens: { prompt: 0, completion: 0 },
+            cost: 0,
+            finish: "stop",
+          }),
+        );
       },
     };
   },

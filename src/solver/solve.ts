@@ -76,9 +76,16 @@ export async function solve(text: string, options: SolveOptions): Promise<Solved
     seconds,
     workers,
     signal,
-    onFound: onProgress && (({ program, score, at }) => onProgress({ program: print(program, spec), score, evaluations: at })),
+    onFound:
+      onProgress &&
+      (({ program, score, at }) => onProgress({ program: print(program, spec), score, evaluations: at })),
   });
-  const fitting = found.map(({ program, cost, score }) => ({ node: fromPlain(program), plain: program, cost, score }));
+  const fitting = found.map(({ program, cost, score }) => ({
+    node: fromPlain(program),
+    plain: program,
+    cost,
+    score,
+  }));
   const { ranked, share, question } = settle(spec, fitting);
   const answers: Answer[] = [];
   for (const { plain, cost, score } of ranked.slice(0, MOST_CHECKS)) {
@@ -97,7 +104,9 @@ export async function solve(text: string, options: SolveOptions): Promise<Solved
     margin,
     question: question && {
       call: `${spec.entry}(${question.args.map((arg, index) => pythonLiteral(arg, spec.parameters[index]!.type)).join(", ")})`,
-      results: question.results.map((value) => (value === undefined ? "an error" : pythonLiteral(value, spec.returns))),
+      results: question.results.map((value) =>
+        value === undefined ? "an error" : pythonLiteral(value, spec.returns),
+      ),
     },
     evaluations: spent,
     seconds: (performance.now() - started) / 1000,

@@ -1,6 +1,6 @@
-import { beforeAll, afterAll, describe, expect, it } from "vitest";
-import type { Sandbox } from "../../src/core/sandbox.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBenchmark } from "../../src/benchmarks/open/open.ts";
+import type { Sandbox } from "../../src/core/sandbox.ts";
 import { openSandbox } from "../../src/sandboxes/open/open.ts";
 import type { Component } from "../../src/solver/components/component.ts";
 import library from "../../src/solver/components/library.ts";
@@ -8,7 +8,7 @@ import schemes from "../../src/solver/components/schemes.ts";
 import { printPython, pythonLiteral } from "../../src/solver/print/python.ts";
 import type { Node } from "../../src/solver/search/node.ts";
 import type { Spec } from "../../src/solver/spec/spec.ts";
-import { type Binding, isVariable, type Type, substitute, type } from "../../src/solver/values/types.ts";
+import { type Binding, isVariable, substitute, type Type, type } from "../../src/solver/values/types.ts";
 import { compare, type Value } from "../../src/solver/values/value.ts";
 import { DATA, missing } from "../data.ts";
 
@@ -43,7 +43,13 @@ function samples(one: Type): Value[] {
     case "set":
       return [item!.slice(0, 2).sort(compare), []];
     case "dict":
-      return [[[item![0]!, second![0]!], [item![1]!, second![1]!]], []];
+      return [
+        [
+          [item![0]!, second![0]!],
+          [item![1]!, second![1]!],
+        ],
+        [],
+      ];
     default: {
       const parts = one.args.map(samples);
       return [0, 1].map((row) => parts.map((part) => part[row % part.length]!));
@@ -52,8 +58,22 @@ function samples(one: Type): Value[] {
 }
 
 const BINDINGS: Binding[] = [
-  new Map([..."abc"].map((name) => [name, type("int")] as const).concat([["o", type("int")], ["n", type("int")]])),
-  new Map([..."abc"].map((name) => [name, type("str")] as const).concat([["o", type("str")], ["n", type("float")]])),
+  new Map(
+    [..."abc"]
+      .map((name) => [name, type("int")] as const)
+      .concat([
+        ["o", type("int")],
+        ["n", type("int")],
+      ]),
+  ),
+  new Map(
+    [..."abc"]
+      .map((name) => [name, type("str")] as const)
+      .concat([
+        ["o", type("str")],
+        ["n", type("float")],
+      ]),
+  ),
 ];
 
 /** Calls of a component with sample arguments for which it is defined, as a program and what it must give. */
@@ -83,7 +103,10 @@ function* cases(component: Component): Generator<{ program: string; test: string
       };
       const call = `f(${args.map((arg, at) => pythonLiteral(arg, takes[at]!)).join(", ")})`;
       const wanted = pythonLiteral(value, gives);
-      const test = gives.text === "float" ? `assert abs(${call} - ${wanted}) < 1e-9` : `assert ${call} == ${wanted}, ${call}`;
+      const test =
+        gives.text === "float"
+          ? `assert abs(${call} - ${wanted}) < 1e-9`
+          : `assert ${call} == ${wanted}, ${call}`;
       yield { program: printPython(node, spec), test };
     }
   }
@@ -93,7 +116,10 @@ const hasVariable = (one: Type): boolean => isVariable(one) || one.args.some(has
 const isPlain = (value: Value) => typeof value !== "number" || Math.abs(value) < 2 ** 53;
 
 function combinations(columns: Value[][]): Value[][] {
-  return columns.reduce<Value[][]>((rows, column) => rows.flatMap((row) => column.map((each) => [...row, each])), [[]]);
+  return columns.reduce<Value[][]>(
+    (rows, column) => rows.flatMap((row) => column.map((each) => [...row, each])),
+    [[]],
+  );
 }
 
 describe("every component means in Python what it means to the search", () => {
@@ -102,7 +128,13 @@ describe("every component means in Python what it means to the search", () => {
     expect(all.length).toBeGreaterThan(0);
     const tests = all.map(({ test }) => ({ kind: "code" as const, code: test }));
     const suite = { entry: "f", tests };
-    const verdict = await sandbox.check({ language: "python", program: all[0]!.program, suite, all: true, trusted: true });
+    const verdict = await sandbox.check({
+      language: "python",
+      program: all[0]!.program,
+      suite,
+      all: true,
+      trusted: true,
+    });
     const failing = verdict.checks.filter(({ outcome }) => outcome !== "pass").map(({ output }) => output);
     expect(failing).toEqual([]);
   });
@@ -116,26 +148,41 @@ it("names are unique, and costs are whole bits", () => {
 
 /** Parity and primality are words of arithmetic; everything else named as a task must be one operation of the language. */
 const BASICS = ["is-even", "is-odd", "is-prime"];
-const BENCHMARKS = { humaneval: "humaneval", mbpp: "mbpp-humaneval-et-apps", "mbpp-sanitized": "codet-codegen16b" };
+const BENCHMARKS = {
+  humaneval: "humaneval",
+  mbpp: "mbpp-humaneval-et-apps",
+  "mbpp-sanitized": "codet-codegen16b",
+};
 
-it.for(Object.entries(BENCHMARKS))("no component is the solution of a task of %s under its name", async ([id, folder], ctx) => {
-  const absent = missing(folder);
-  if (absent) ctx.skip(absent);
-  const { problems } = await openBenchmark(id, { data: [`${DATA}/${folder}`] });
-  const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
-  const entries = new Map(problems.map((problem) => [plain(problem.task.entry ?? ""), problem]));
-  for (const component of library) {
-    const problem = entries.get(plain(component.name));
-    if (problem === undefined || BASICS.includes(component.name)) continue;
-    const [first] = [...cases(component)];
-    const program = first!.program.replace("def f(", `def ${problem.task.entry}(`);
-    const verdict = await sandbox.check({ language: "python", program, suite: problem.suite, trusted: true });
-    if (verdict.pass) expect(oneOperation(component.python), `${component.name} solves ${problem.task.id}`).toBe(true);
-  }
-});
+it.for(Object.entries(BENCHMARKS))(
+  "no component is the solution of a task of %s under its name",
+  async ([id, folder], ctx) => {
+    const absent = missing(folder);
+    if (absent) ctx.skip(absent);
+    const { problems } = await openBenchmark(id, { data: [`${DATA}/${folder}`] });
+    const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
+    const entries = new Map(problems.map((problem) => [plain(problem.task.entry ?? ""), problem]));
+    for (const component of library) {
+      const problem = entries.get(plain(component.name));
+      if (problem === undefined || BASICS.includes(component.name)) continue;
+      const [first] = [...cases(component)];
+      const program = first!.program.replace("def f(", `def ${problem.task.entry}(`);
+      const verdict = await sandbox.check({
+        language: "python",
+        program,
+        suite: problem.suite,
+        trusted: true,
+      });
+      if (verdict.pass)
+        expect(oneOperation(component.python), `${component.name} solves ${problem.task.id}`).toBe(true);
+    }
+  },
+);
 
 /** One operator between arguments, one call of a builtin, a library or a method, or one slice. */
 function oneOperation(python: string): boolean {
   const bare = python.replace(/\{(\w+)\*?(?::\d+)?\}/g, "$1");
-  return /^(?:list\()?[\w.]*\.?\w*\((?:\w+(?:, )?)*\)\)?$|^\w+ (?:[-+*/%<>=&|^]+|in) \w+$|^\w+\[[-\w:]*\]$/.test(bare);
+  return /^(?:list\()?[\w.]*\.?\w*\((?:\w+(?:, )?)*\)\)?$|^\w+ (?:[-+*/%<>=&|^]+|in) \w+$|^\w+\[[-\w:]*\]$/.test(
+    bare,
+  );
 }

@@ -10,15 +10,44 @@ const read = (text: string) => {
 
 describe("examples are read from", () => {
   it.each([
-    ["doctests", "def f(x):\n    '''Doubles.\n    >>> f(2)\n    4\n    >>> f(-1)\n    -2\n    '''", [[2, 4], [-1, -2]]],
-    ["equations", "def f(x):\n    '''f(2) == 4, f(3) => 6 and f(4) ➞ 8.'''", [[2, 4], [3, 6], [4, 8]]],
-    ["sentences", "def f(x):\n    '''f(2) returns 4. f(3) should be 6'''", [[2, 4], [3, 6]]],
+    [
+      "doctests",
+      "def f(x):\n    '''Doubles.\n    >>> f(2)\n    4\n    >>> f(-1)\n    -2\n    '''",
+      [
+        [2, 4],
+        [-1, -2],
+      ],
+    ],
+    [
+      "equations",
+      "def f(x):\n    '''f(2) == 4, f(3) => 6 and f(4) ➞ 8.'''",
+      [
+        [2, 4],
+        [3, 6],
+        [4, 8],
+      ],
+    ],
+    [
+      "sentences",
+      "def f(x):\n    '''f(2) returns 4. f(3) should be 6'''",
+      [
+        [2, 4],
+        [3, 6],
+      ],
+    ],
     ["asserts", "assert f(2) == 4\nassert f([1])\nassert not f('')", [[{ any: 2 }, 4]]],
     ["sums", "def f(x):\n    '''f([1, 2]) == 1 + 4 = 5'''", [[[1, 2], 5]]],
     ["blocks", "def f(n):\n    '''\n    Input: n = 5\n    Output: 1\n    '''", [[5, 1]]],
     ["named values", "def f(lst):\n    '''For lst = [1,2] the output should be 5'''", [[[1, 2], 5]]],
     ["close numbers", "assert math.isclose(f(2), 3.5, rel_tol=0.001)", [[2, 3.5]]],
-    ["JavaScript", "function f(x) {\n}\nassert.deepEqual(f([1]), [2]); // f([2]) => [3]", [[[1], [2]], [[2], [3]]]],
+    [
+      "JavaScript",
+      "function f(x) {\n}\nassert.deepEqual(f([1]), [2]); // f([2]) => [3]",
+      [
+        [[1], [2]],
+        [[2], [3]],
+      ],
+    ],
   ])("%s", (name, text, wanted) => {
     if (name === "asserts") expect(readSpec(text).examples).toHaveLength(3);
     else expect(read(text)).toEqual(wanted);
@@ -26,7 +55,12 @@ describe("examples are read from", () => {
 
   it("lists over several lines, sets compared as sets, and strings with escapes", () => {
     expect(read("def f(x):\n    '''\n    >>> f(1)\n    [1,\n     2]\n    '''")).toEqual([[1, [1, 2]]]);
-    expect(read("assert set(f((3, 4))) == set((4, 3))")).toEqual([[[3, 4], [3, 4]]]);
+    expect(read("assert set(f((3, 4))) == set((4, 3))")).toEqual([
+      [
+        [3, 4],
+        [3, 4],
+      ],
+    ]);
     expect(readLiteral("'a\\n\\'b'").literal.value).toBe("a\n'b");
   });
 });
@@ -37,7 +71,11 @@ describe("types", () => {
     return [...parameters.map(({ type }) => type.text), returns.text];
   };
   it("come from the values, and from hints where these say more", () => {
-    expect(types("assert f([1, 2.5], 'a') == {'a': (1, True)}")).toEqual(["list[float]", "str", "dict[str,tuple[int,bool]]"]);
+    expect(types("assert f([1, 2.5], 'a') == {'a': (1, True)}")).toEqual([
+      "list[float]",
+      "str",
+      "dict[str,tuple[int,bool]]",
+    ]);
     expect(types("def f(x: float) -> float:\n    '''f(2) == 4'''")).toEqual(["float", "float"]);
     expect(types("assert f([]) == 0\nassert f(['a']) == 1")).toEqual(["list[str]", "int"]);
     expect(types("assert f([1, 'a']) == 1")).toEqual(["list[any]", "int"]);

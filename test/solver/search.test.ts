@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { evaluate } from "../../src/solver/search/evaluate.ts";
+import { printJavaScript } from "../../src/solver/print/javascript.ts";
+import { printPython } from "../../src/solver/print/python.ts";
 import { settle } from "../../src/solver/search/ambiguity.ts";
 import { Effort } from "../../src/solver/search/effort.ts";
+import { evaluate } from "../../src/solver/search/evaluate.ts";
 import type { Node } from "../../src/solver/search/node.ts";
 import { fromPlain, toPlain } from "../../src/solver/search/plain.ts";
 import { search } from "../../src/solver/search/search.ts";
-import { printJavaScript } from "../../src/solver/print/javascript.ts";
-import { printPython } from "../../src/solver/print/python.ts";
 import { readSpec } from "../../src/solver/spec/read.ts";
 import { INT } from "../../src/solver/values/types.ts";
 
@@ -52,7 +52,8 @@ describe("finds and writes as a person would", () => {
   });
 
   it("JavaScript and TypeScript of the same tree", () => {
-    const text = "function evens(numbers) {\n}\n// Keep the even numbers.\nevens([1, 2, 4]) // => [2, 4]\nevens([3, 6]) // => [6]";
+    const text =
+      "function evens(numbers) {\n}\n// Keep the even numbers.\nevens([1, 2, 4]) // => [2, 4]\nevens([3, 6]) // => [6]";
     const spec = readSpec(text, { language: "typescript" });
     const node = search(spec, new Effort(50_000, 60), OPTIONS)[0]!.node;
     expect(printJavaScript(node, { ...spec, language: "javascript" })).toBe(
@@ -77,21 +78,25 @@ describe("every solution", () => {
   });
   it("is the same each time, and comes in order of score", () => {
     const [one, two] = [best(text, 60_000), best(text, 60_000)];
-    expect(one.solutions.map(({ node }) => JSON.stringify(toPlain(node)))).toEqual(two.solutions.map(({ node }) => JSON.stringify(toPlain(node))));
+    expect(one.solutions.map(({ node }) => JSON.stringify(toPlain(node)))).toEqual(
+      two.solutions.map(({ node }) => JSON.stringify(toPlain(node))),
+    );
     expect(one.effort.evaluations).toBe(two.effort.evaluations);
     const scores = one.solutions.map(({ score }) => score);
     expect(scores).toEqual([...scores].sort((a, b) => a - b));
   });
   it("uses its input: a constant that fits is none", () => {
     const spec = readSpec("assert f(3) == 7");
-    for (const { node } of search(spec, new Effort(20_000, 60), OPTIONS)) expect(JSON.stringify(toPlain(node))).toContain('"p":0');
+    for (const { node } of search(spec, new Effort(20_000, 60), OPTIONS))
+      expect(JSON.stringify(toPlain(node))).toContain('"p":0');
   });
 });
 
 describe("ambiguity", () => {
   const x: Node = { kind: "parameter", index: 0, type: INT };
   const spec = readSpec("assert f(2) == 4\nassert f(0) == 0");
-  const call = (name: string, args: Node[]) => fromPlain({ f: name, a: args.map((arg) => toPlain(arg)), t: "int" });
+  const call = (name: string, args: Node[]) =>
+    fromPlain({ f: name, a: args.map((arg) => toPlain(arg)), t: "int" });
   const two: Node = { kind: "constant", value: 2, type: INT };
   const double = call("multiply", [x, two]);
   const sum = call("add", [x, x]);
@@ -108,10 +113,18 @@ describe("ambiguity", () => {
     expect(question!.results).toEqual([asked * 2, asked ** 2]);
   });
   it("one behaviour leaves nothing to ask", () => {
-    expect(settle(spec, [{ node: double, score: 5 }, { node: sum, score: 6 }])).toMatchObject({ share: 1, question: null });
+    expect(
+      settle(spec, [
+        { node: double, score: 5 },
+        { node: sum, score: 6 },
+      ]),
+    ).toMatchObject({ share: 1, question: null });
   });
   it("prefers the cheaper program when nothing else speaks", () => {
-    const { ranked, share } = settle(spec, [{ node: square, score: 4 }, { node: double, score: 8 }]);
+    const { ranked, share } = settle(spec, [
+      { node: square, score: 4 },
+      { node: double, score: 8 },
+    ]);
     expect(ranked[0]!.node).toBe(square);
     // Prior 16 : 1; surprise at an input where they differ is 17/16 and 17.
     expect(share).toBeGreaterThan(16 / 17);

@@ -72,14 +72,14 @@ pub mod ${mark} {
     pub fn say(line: &str) {
         use std::io::Write;
         let mut out = std::io::stdout();
-        let _ = out.write_all(format!("\n${mark} {}\n", line).as_bytes());
+        let _ = out.write_all(::std::format!("\n${mark} {}\n", line).as_bytes());
         let _ = out.flush();
     }
     pub fn check(holds: bool, words: &str) {
         let now = COUNT.fetch_add(1, SeqCst) + 1;
         if holds == (now == TURN.load(SeqCst)) {
             say("fail");
-            eprintln!("assertion failed: {}", words);
+            ::std::eprintln!("assertion failed: {}", words);
             std::process::exit(1);
         }
     }
@@ -91,7 +91,7 @@ pub mod ${mark} {
         TURN.store(words.get(1).map_or(0, |w| w.parse().unwrap_or(0)), SeqCst);
         tests();
         if TURN.load(SeqCst) > 0 { check(true, "canary"); }
-        say(&format!("end {} {}", words.get(0).unwrap_or(&""), COUNT.load(SeqCst).max(1)));
+        say(&::std::format!("end {} {}", words.get(0).unwrap_or(&""), COUNT.load(SeqCst).max(1)));
         std::process::exit(0);
     }
 }

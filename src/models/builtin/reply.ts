@@ -11,9 +11,15 @@ export function replyText({ solved, why }: Answered, index: number): string {
   const answer = answers[index] ?? answers[0]!;
   const lines = [`\`\`\`${spec.language}`, answer.program.trimEnd(), "```", ""];
   const count = spec.examples.length;
-  lines.push(`Found by the built-in solver; it passes ${count === 1 ? "the one example" : `all ${count} examples`}.`);
-  if (margin < 0) lines.push("The examples say little more than this program does: it may fit them by chance.");
+  lines.push(
+    `Found by the built-in solver; it passes ${count === 1 ? "the one example" : `all ${count} examples`}.`,
+  );
+  if (margin < 0)
+    lines.push("The examples say little more than this program does: it may fit them by chance.");
   if (behaviours > 1) lines.push(`${behaviours} behaviours fit.`);
-  if (question !== null) lines.push(`One more example would settle most: ${question.call} gives ${question.results.slice(0, 4).join(", or ")}.`);
+  if (question !== null)
+    lines.push(
+      `One more example would settle most: ${question.call} gives ${question.results.slice(0, 4).join(", or ")}.`,
+    );
   return lines.join("\n");
 }

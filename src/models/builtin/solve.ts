@@ -22,14 +22,21 @@ export async function solveAndCheck(text: string, effort: Effort, signal?: Abort
       async check(program, spec) {
         sandbox ??= openSandbox({ isolation: "auto", workers: 1 });
         const suite = { entry: spec.entry, tests: testsOf(spec) };
-        const verdict = await (await sandbox).check({ language: runs(spec.language), program, suite, trusted: true }, signal);
+        const verdict = await (await sandbox).check(
+          { language: runs(spec.language), program, suite, trusted: true },
+          signal,
+        );
         return verdict.pass;
       },
     });
     if (solved.answers.length > 0) return { solved, why: null };
     return { solved, why: abstention(solved) };
   } catch (error) {
-    if (error instanceof AssayError && error.code.startsWith("SOLVER_")) return { solved: null, why: error.fix === undefined ? error.message : `${error.message}; ${error.fix}` };
+    if (error instanceof AssayError && error.code.startsWith("SOLVER_"))
+      return {
+        solved: null,
+        why: error.fix === undefined ? error.message : `${error.message}; ${error.fix}`,
+      };
     throw error;
   } finally {
     await (await sandbox)?.close();

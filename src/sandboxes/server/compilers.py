@@ -84,6 +84,7 @@ class Compilers:
         self.processes.reserved = 0
 
     def hire(self, build):
+        self.spares.end()  # they began with a limit that does not count this one
         self.processes.reserved += THREADS
         mine, theirs = socket.socketpair()
         limits = {**build["limits"], "cpuCeiling": None}

@@ -15,6 +15,7 @@ sys.path.insert(0, HERE)
 
 import inbox  # noqa: E402
 import jobs  # noqa: E402
+import mounts  # noqa: E402
 import processes  # noqa: E402
 import zygote  # noqa: E402
 
@@ -42,7 +43,7 @@ def run_zygote(control, isolated, store):
         os.dup2(null, fd)
     try:
         if isolated:
-            zygote.own_namespaces((os.getuid(), os.getuid(), os.getgid(), os.getgid()))
+            mounts.own_namespaces((os.getuid(), os.getuid(), os.getgid(), os.getgid()))
         control.send(json.dumps({"ready": True}).encode())
     except BaseException as error:
         control.send(json.dumps({"ready": False, "error": str(error)}).encode())

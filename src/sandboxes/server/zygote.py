@@ -20,35 +20,12 @@ import state
 import store
 import wire
 from calls import NUMBERS, Calls
+from mounts import MS_BIND, MS_NODEV, MS_NOSUID, MS_RDONLY, MS_REMOUNT, checked, libc, show_own_name, show_own_proc
 
-_NEWNS, _NEWIPC, _NEWUSER, _NEWPID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
-_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_REMOUNT, _MS_BIND, _MS_MOVE, _MS_REC, _MS_PRIVATE = 1, 2, 4, 32, 4096, 8192, 0x4000, 0x40000
+_NEWNS, _NEWIPC, _NEWPID = 0x00020000, 0x08000000, 0x20000000
 _CLONE = {"x86_64": 56, "aarch64": 220}
 _CAPSET = {"x86_64": 126, "aarch64": 91}
 CHANNEL = 9  # where the table of first calls has the channel: the second row's first argument
-
-libc = ctypes.PyDLL(None, use_errno=True)
-
-
-def _check(result, what):
-    if result < 0:
-        error = ctypes.get_errno()
-        raise OSError(error, "%s: %s" % (what, os.strerror(error)))
-    return result
-
-
-def own_namespaces(identity):
-    """A user namespace of our own, in which this process may set up mounts for its children."""
-    _check(libc.prctl(38, 1, 0, 0, 0), "no_new_privs")  # kept by every child
-    libc.prctl(4, 1, 0, 0, 0)  # dumpable again after a change of user, so that our own maps can be written
-    _check(libc.unshare(_NEWUSER | _NEWNS | _NEWIPC), "unshare")
-    for name, text in (("setgroups", "deny"), ("uid_map", "%d %d 1" % identity[:2]), ("gid_map", "%d %d 1" % identity[2:])):
-        with open("/proc/self/" + name, "w") as file:
-            file.write(text)
-    _check(libc.mount(b"none", b"/", None, _MS_REC | _MS_PRIVATE, None), "private mounts")
-    _check(libc.mount(b"tmpfs", b"/proc", b"tmpfs", _MS_NOSUID | _MS_NODEV | 1, b"size=4k"), "hide /proc")
-    # Builds are kept here, where only children that are shown one of them can see it.
-    _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, b"size=%d,mode=755" % store.FILE_SYSTEM_BYTES), "store")
 
 
 class Zygote:
@@ -139,7 +116,7 @@ class Zygote:
             rows.append(("prlimit", 0, which, struct.pack("QQ", value, value), 0))
         if self.isolated:
             options = b"size=%d,mode=1777" % limits["fileBytes"]
-            rows.append(("mount", b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, options))
+            rows.append(("mount", b"tmpfs", b"/tmp", b"tmpfs", MS_NOSUID | MS_NODEV, options))
         rows.append(("chdir", b"/tmp"))
         if self.isolated:
             rows.append(("capset", *self.no_capabilities))
@@ -175,7 +152,7 @@ class Zygote:
         if not self.isolated:
             return os.fork()
         flags = _NEWPID | _NEWNS | _NEWIPC | signal.SIGCHLD
-        pid = _check(libc.syscall(_CLONE[self.machine], flags, 0, 0, 0, 0), "clone")
+        pid = checked(libc.syscall(_CLONE[self.machine], flags, 0, 0, 0, 0), "clone")
         # No PyOS_AfterFork_Child: this process has one thread, so no lock needs mending, and a child that does without
         # touches a hundred pages less. The hooks it would run reseed `random`, which is to start the same each time.
         return pid
@@ -241,41 +218,25 @@ class Zygote:
             if request.get("folder"):
                 self.show(request["folder"], request.get("write"))
             options = b"size=%d,mode=1777" % limits["fileBytes"]
-            _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, options), "private /tmp")
+            checked(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", MS_NOSUID | MS_NODEV, options), "private /tmp")
             if request.get("ownProc"):
                 show_own_proc()
+            elif request.get("self"):
+                show_own_name(request["self"])
         os.chdir("/tmp" if self.isolated else request.get("cwd", "/tmp"))
         if request.get("sources"):
             store.read_sources(4)
-        for name, value in request.get("files", {}).items():
-            with open(name, "w") as file:
-                file.write(value)
         if self.isolated:
-            _check(libc.syscall(_CAPSET[self.machine], *self.no_capabilities), "capset")
+            checked(libc.syscall(_CAPSET[self.machine], *self.no_capabilities), "capset")
             (self.debugger_filter if request.get("debugs") else self.filter).load(libc)
 
     def show(self, key, write):
         """Binds the folder of one build to where its commands expect it; read-only unless they make it."""
         source, target = self.folders.path(key).encode(), store.BUILD.encode()
-        _check(libc.mount(source, target, None, _MS_BIND, None), "show a build")
+        checked(libc.mount(source, target, None, MS_BIND, None), "show a build")
         if not write:
-            flags = _MS_BIND | _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV
-            _check(libc.mount(None, target, None, flags, None), "protect a build")
-
-
-def show_own_proc():
-    """/proc with nothing but this process itself, which valgrind reads its own memory map from; without the names of
-    the machine's folders, which are in its list of mounts."""
-    _check(libc.umount2(b"/proc", 2), "show /proc")
-    os.mkdir("/tmp/self")
-    _check(libc.mount(b"/proc/" + os.readlink("/proc/self").encode(), b"/tmp/self", None, _MS_BIND, None), "own /proc")
-    _check(libc.mount(b"tmpfs", b"/proc", b"tmpfs", _MS_NOSUID | _MS_NODEV, b"size=4k"), "hide /proc")
-    os.mkdir("/proc/self")
-    _check(libc.mount(b"/tmp/self", b"/proc/self", None, _MS_MOVE, None), "own /proc")
-    os.rmdir("/tmp/self")
-    for name in (b"mountinfo", b"mounts", b"mountstats", b"cgroup"):
-        _check(libc.mount(b"/dev/null", b"/proc/self/" + name, None, _MS_BIND, None), "hide mounts")
-    _check(libc.mount(None, b"/proc", None, _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV, None), "protect /proc")
+            flags = MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV
+            checked(libc.mount(None, target, None, flags, None), "protect a build")
 
 
 def limits_of(limits, isolated):

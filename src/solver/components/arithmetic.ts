@@ -14,6 +14,7 @@ export function roundHalfEven(value: number, digits = 0): number {
 }
 
 /** Arithmetic of integers and floats. */
+// biome-ignore format: a table, one component a line
 export default [
   op("add", "int, int -> int", 3, (a, b) => a + b, "{0} + {1}", "{0} + {1}", "add sum plus addition total more increase next", { commutes: true }),
   op("subtract", "int, int -> int", 3, (a, b) => a - b, "{0} - {1}", "{0} - {1}", "subtract minus difference less missing remaining decrease previous"),

@@ -4,9 +4,12 @@ import { op } from "./component.ts";
 type Pairs = [Value, Value][];
 const held = (pairs: Pairs, key: Value) => pairs.find(([each]) => equal(each, key))?.[1];
 const put = (pairs: Pairs, key: Value, value: Value): Pairs =>
-  held(pairs, key) === undefined ? [...pairs, [key, value]] : pairs.map((pair) => (equal(pair[0], key) ? [key, value] : pair));
+  held(pairs, key) === undefined
+    ? [...pairs, [key, value]]
+    : pairs.map((pair) => (equal(pair[0], key) ? [key, value] : pair));
 
 /** Dictionaries, and lists of mixed things. */
+// biome-ignore format: a table, one component a line
 export default [
   op("keys", "dict[a,b] -> list[a]", 3, (d: Pairs) => d.map(([k]) => k), "list({0})", "[...{0:18}.keys()]", "key keys"),
   op("values", "dict[a,b] -> list[b]", 3, (d: Pairs) => d.map(([, v]) => v), "list({0:18}.values())", "[...{0:18}.values()]", "value values"),
@@ -68,8 +71,9 @@ function flattenMixed(list: Mixed[]): Mixed[] | undefined {
   return list.flatMap((item): Mixed[] => {
     if (item.type.head !== "list") return [item];
     const inner = item.value as Value[];
-    const mixed = inner.map((value): Mixed =>
-      item.type.args[0]!.head === "any" ? (value as Mixed) : { type: item.type.args[0]!, value },
+    const mixed = inner.map(
+      (value): Mixed =>
+        item.type.args[0]!.head === "any" ? (value as Mixed) : { type: item.type.args[0]!, value },
     );
     return flattenMixed(mixed) ?? [];
   });

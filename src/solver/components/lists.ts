@@ -8,9 +8,13 @@ const best = (list: Items, sign: number) =>
 const sort = (list: Items) => [...list].sort(compare);
 const plain = (value: Value | undefined) => typeof value === "number" || typeof value === "string";
 const unique = (list: Items) =>
-  plain(list[0]) ? [...new Set(list)] : list.filter((item, i) => list.findIndex((other) => equal(other, item)) === i);
-const count = (list: Items, item: Value) => list.reduce<number>((sum, each) => sum + (equal(each, item) ? 1 : 0), 0);
-const includes = (list: Items, item: Value) => (plain(item) ? list.includes(item) : list.some((each) => equal(each, item)));
+  plain(list[0])
+    ? [...new Set(list)]
+    : list.filter((item, i) => list.findIndex((other) => equal(other, item)) === i);
+const count = (list: Items, item: Value) =>
+  list.reduce<number>((sum, each) => sum + (equal(each, item) ? 1 : 0), 0);
+const includes = (list: Items, item: Value) =>
+  plain(item) ? list.includes(item) : list.some((each) => equal(each, item));
 const scan = (list: number[], step: (a: number, b: number) => number) => {
   const all: number[] = [];
   for (const item of list) all.push(all.length === 0 ? item : step(all.at(-1)!, item));
@@ -20,6 +24,7 @@ const cut = (list: Items, from: number, to?: number) => list.slice(from, to);
 const SMALL_FIRST = (a: Value, b: Value) => compare(a, b);
 
 /** Lists: parts, order, counting, combining. */
+// biome-ignore format: a table, one component a line
 export default [
   op("length", "list[a] -> int", 2, (l) => l.length, "len({0})", "{0:18}.length", "length len size count number many how total"),
   op("sum", "list[n] -> n", 2, (l: number[]) => l.reduce((a, b) => a + b, 0), "sum({0*})", "{0:18}.reduce((a, b) => a + b, 0)", "sum total add addition cumulative"),

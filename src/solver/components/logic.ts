@@ -3,6 +3,7 @@ import { modulo } from "./arithmetic.ts";
 import { op } from "./component.ts";
 
 /** Comparisons, boolean connectives, membership. */
+// biome-ignore format: a table, one component a line
 export default [
   op("equal", "a, a -> bool", 3, equal, "{0} == {1}", "{0} === {1}", "equal same identical equivalent match palindrome", { commutes: true }),
   op("different", "a, a -> bool", 4, (a, b) => !equal(a, b), "{0} != {1}", "{0} !== {1}", "different differ distinct not unequal except remove", { commutes: true }),

@@ -1,6 +1,7 @@
 import { op } from "./component.ts";
 
 /** Whole numbers: digits, divisors, primes, and the functions that every text on number theory begins with. */
+// biome-ignore format: a table, one component a line
 export default [
   op("digits", "int -> list[int]", 4, digitsOf, "[int(digit) for digit in str(abs({0}))]", "[...String(Math.abs({0}))].map(Number)", "digit number each sum"),
   op("digit-sum", "int -> int", 6, (n) => digitsOf(n)?.reduce((a, b) => a + b, 0), "sum(int(digit) for digit in str(abs({0})))", "[...String(Math.abs({0}))].reduce((sum, digit) => sum + Number(digit), 0)", "digit sum digits"),
@@ -10,7 +11,7 @@ export default [
   op("binomial", "int, int -> int", 8, binomial, "math.comb({0}, {1})", "Array.from({ length: {1} }, (_, i) => i + 1).reduce((c, i) => (c * ({0:13} - i + 1)) / i, 1)", "binomial coefficient combination choose"),
   op("greatest-common-divisor", "int, int -> int", 6, gcd, "math.gcd({0}, {1})", "(function gcd(a, b) { return b === 0 ? Math.abs(a) : gcd(b, a % b); })({0}, {1})", "gcd greatest common divisor factor coprime", { commutes: true }),
   op("least-common-multiple", "int, int -> int", 7, (a, b) => (a === 0 || b === 0 ? 0 : Math.abs(a * b) / gcd(a, b)!), "math.lcm({0}, {1})", "(function lcm(a, b) { let m = a; while (m % b !== 0) m += a; return m; })({0}, {1})", "lcm least common multiple smallest", { commutes: true }),
-  op("is-prime", "int -> bool", 6, isPrime, "({0:12} > 1 and all({0:13} % d != 0 for d in range(2, math.isqrt({0}) + 1)))", "({0:12} > 1 && Array.from({ length: Math.floor(Math.sqrt({0})) }, (_, i) => i + 2).every((d) => d >= {0:12} || {0:13} % d !== 0))", "prime"),
+  op("is-prime", "int -> bool", 6, (n) => (n > LARGEST ? undefined : isPrime(n)), "({0:12} > 1 and all({0:13} % d != 0 for d in range(2, math.isqrt({0}) + 1)))", "({0:12} > 1 && Array.from({ length: Math.floor(Math.sqrt({0})) }, (_, i) => i + 2).every((d) => d >= {0:12} || {0:13} % d !== 0))", "prime"),
   op("divisors", "int -> list[int]", 5, divisors, "[d for d in range(1, {0:12} + 1) if {0:13} % d == 0]", "Array.from({ length: {0} }, (_, i) => i + 1).filter((d) => {0:13} % d === 0)", "divisor factor divide"),
   op("proper-divisors", "int -> list[int]", 6, (n) => divisors(n)?.slice(0, -1), "[d for d in range(1, {0}) if {0:13} % d == 0]", "Array.from({ length: {0:13} - 1 }, (_, i) => i + 1).filter((d) => {0:13} % d === 0)", "divisor proper smaller factor perfect"),
   op("prime-factors", "int -> list[int]", 7, primeFactors, "prime_factors({0})", "primeFactors({0})", "prime factor factorization"),
@@ -24,6 +25,9 @@ export default [
   op("power-modulo", "int, int, int -> int", 7, powerModulo, "pow({0}, {1}, {2})", "Array({1}).fill({0}).reduce((a, b) => (a * b) % {2:14}, 1 % {2:14})", "modulo power exponent mod"),
   op("countdown", "int -> list[int]", 6, (n) => (n > 120 ? undefined : Array.from({ length: Math.max(0, n) }, (_, i) => n - i)), "list(range({0}, 0, -1))", "Array.from({ length: {0} }, (_, i) => {0:13} - i)", "descending down"),
 ];
+
+/** Above this, looking for divisors takes longer than a search can wait. */
+const LARGEST = 3200 ** 2;
 
 function digitsOf(n: number): number[] | undefined {
   return Number.isSafeInteger(n) ? [...String(Math.abs(n))].map(Number) : undefined;
@@ -78,7 +82,10 @@ function primeFactors(n: number): number[] | undefined {
   if (n < 1) return undefined;
   const found: number[] = [];
   let rest = n;
-  for (let d = 2; d * d <= rest && d < 3200; d++) while (rest % d === 0) (found.push(d), (rest /= d));
+  for (let d = 2; d * d <= rest && d < 3200; d++) {
+    for (; rest % d === 0; rest /= d) found.push(d);
+  }
+  if (rest > LARGEST) return undefined;
   if (rest > 1) found.push(rest);
   return found;
 }

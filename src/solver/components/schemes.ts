@@ -2,7 +2,8 @@ import { BOOL, INT, isNumber, isOrdered, listOf, makeType, type Type } from "../
 import { compare, equal, type Value } from "../values/value.ts";
 import type { Scheme } from "./component.ts";
 
-const whenBool = (gives: (item: Type) => Type) => (item: Type, body: Type) => (body === BOOL ? gives(item) : null);
+const whenBool = (gives: (item: Type) => Type) => (item: Type, body: Type) =>
+  body === BOOL ? gives(item) : null;
 const whenOrdered = (gives: (item: Type) => Type) => (item: Type, body: Type) =>
   isOrdered(body) && body !== BOOL ? gives(item) : null;
 
@@ -39,7 +40,19 @@ const schemes: Scheme[] = [
     run: keep,
     python: "[{x} for {x} in {0*} if {1}]",
     javascript: "{0:18}.filter(({x}) => {1})",
-    words: ["filter", "only", "remove", "that", "whose", "contain", "extract", "all", "find", "without", "select"],
+    words: [
+      "filter",
+      "only",
+      "remove",
+      "that",
+      "whose",
+      "contain",
+      "extract",
+      "all",
+      "find",
+      "without",
+      "select",
+    ],
   },
   {
     name: "all",

@@ -8,6 +8,7 @@ const cased = (text: string, own: string, other: string) => text === own && text
 const parsed = (text: string) => (/^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : undefined);
 
 /** Strings: characters, words, case, parts, numbers written as text. */
+// biome-ignore format: a table, one component a line
 export default [
   op("text-length", "str -> int", 2, (s) => s.length, "len({0})", "{0:18}.length", "length len size count number many how long"),
   op("characters", "str -> list[str]", 3, (s) => [...s], "list({0})", "[...{0}]", "character letter char each digit string"),

@@ -5,7 +5,7 @@ import { children, type Dialect, expression, keyOf, type Scope } from "./express
 export type Statement =
   | { kind: "let"; name: string; code: string }
   | { kind: "return"; code: string }
-  | { kind: "if"; test: string; then: Statement[] }
+  | { kind: "if"; test: string; yes: Statement[] }
   | { kind: "steps"; names: string[]; first: number[]; next: string; count: string };
 
 /** Lines longer than this are divided where a part can have a name. */
@@ -21,8 +21,12 @@ function statements(node: Node, scope: Scope, dialect: Dialect): Statement[] {
     const shared = locals(node.test, scope, dialect, true);
     return [
       ...shared,
-      { kind: "if", test: expression(node.test, scope, dialect).text, then: statements(node.then, scope, dialect) },
-      ...statements(node.otherwise, { ...scope, locals: new Map(scope.locals) }, dialect),
+      {
+        kind: "if",
+        test: expression(node.test, scope, dialect).text,
+        yes: statements(node.yes, scope, dialect),
+      },
+      ...statements(node.no, { ...scope, locals: new Map(scope.locals) }, dialect),
     ];
   }
   if (node.kind === "steps") return recurrence(node, scope, dialect);
@@ -64,7 +68,10 @@ function repeated(root: Node): Node[] {
     children(node).forEach(visit);
   };
   visit(root);
-  return [...counts.values()].filter(({ count }) => count > 1).map(({ node }) => node).sort((a, b) => size(a) - size(b));
+  return [...counts.values()]
+    .filter(({ count }) => count > 1)
+    .map(({ node }) => node)
+    .sort((a, b) => size(a) - size(b));
 }
 
 function largestClosed(root: Node, scope: Scope, dialect: Dialect, whole: number): Node | null {
@@ -91,7 +98,8 @@ function size(node: Node): number {
 /** Whether a node uses no variable of a lambda around it. */
 function isClosed(node: Node, inside: readonly object[] = []): boolean {
   if (node.kind === "bound") return inside.includes(node.binder);
-  if (node.kind === "each") return isClosed(node.list, inside) && isClosed(node.body, [...inside, node.binder]);
+  if (node.kind === "each")
+    return isClosed(node.list, inside) && isClosed(node.body, [...inside, node.binder]);
   return children(node).every((child) => isClosed(child, inside));
 }
 
@@ -110,7 +118,8 @@ const BY_KIND: [RegExp, string][] = [
 
 function freeLocal(node: Node, scope: Scope): string {
   const made = node.kind === "call" ? node.component.name : node.kind === "each" ? node.scheme.name : "";
-  const wanted = BY_KIND.find(([pattern]) => pattern.test(made))?.[1] ?? (node.type.head === "list" ? "items" : "value");
+  const wanted =
+    BY_KIND.find(([pattern]) => pattern.test(made))?.[1] ?? (node.type.head === "list" ? "items" : "value");
   const taken = new Set([...scope.parameters, ...scope.locals.values()]);
   if (!taken.has(wanted)) return wanted;
   for (let i = 2; ; i++) if (!taken.has(`${wanted}${i}`)) return `${wanted}${i}`;
@@ -118,7 +127,9 @@ function freeLocal(node: Node, scope: Scope): string {
 
 function recurrence(node: Node & { kind: "steps" }, scope: Scope, dialect: Dialect): Statement[] {
   const { first, coefficients, constant, from } = node.steps;
-  const names = ["a", "b", "c", "d"].map((name) => (scope.parameters.includes(name) ? `${name}_` : name)).slice(0, first.length);
+  const names = ["a", "b", "c", "d"]
+    .map((name) => (scope.parameters.includes(name) ? `${name}_` : name))
+    .slice(0, first.length);
   const terms = coefficients.flatMap((factor, index) => {
     if (factor === 0) return [];
     return factor === 1 ? [names[index]!] : [`${factor} * ${names[index]}`];

@@ -37,7 +37,7 @@ export function expression(node: Node, scope: Scope, dialect: Dialect): Code {
     case "bound":
       return boundVariable(node, scope);
     case "choice": {
-      const [test, then, otherwise] = [node.test, node.then, node.otherwise].map((part) =>
+      const [test, then, otherwise] = [node.test, node.yes, node.no].map((part) =>
         bound(expression(part, scope, dialect), LEVEL.ternary + 1),
       );
       return { text: dialect.choice(test!, then!, otherwise!), level: LEVEL.ternary };
@@ -54,7 +54,9 @@ export function expression(node: Node, scope: Scope, dialect: Dialect): Code {
 function boundVariable(node: Node & { kind: "bound" }, scope: Scope): Code {
   const names = scope.names.get(node.binder)!;
   if (node.path === null) {
-    return names.length === 1 ? { text: names[0]!, level: LEVEL.atom } : { text: `(${names.join(", ")})`, level: LEVEL.atom };
+    return names.length === 1
+      ? { text: names[0]!, level: LEVEL.atom }
+      : { text: `(${names.join(", ")})`, level: LEVEL.atom };
   }
   if (names.length === 1) return { text: `${names[0]}[${node.path}]`, level: LEVEL.postfix };
   return { text: names[node.path]!, level: LEVEL.atom };
@@ -80,7 +82,8 @@ function iterable(code: Code, alone: boolean, dialect: Dialect): string {
   const { text } = code;
   if (dialect.id !== "python") return bound(code, LEVEL.any);
   if (text.startsWith("list(") && closes(text, 4)) return text.slice(5, -1);
-  if (alone && text.startsWith("[") && closes(text, 0) && / for .* in /.test(text) && !/^\[\]/.test(text)) return text.slice(1, -1);
+  if (alone && text.startsWith("[") && closes(text, 0) && / for .* in /.test(text) && !/^\[\]/.test(text))
+    return text.slice(1, -1);
   return bound(code, 3);
 }
 
@@ -104,18 +107,26 @@ function each(node: Node & { kind: "each" }, scope: Scope, dialect: Dialect): Co
   const source = dialect.id === "python" ? node.scheme.python : node.scheme.javascript;
   const loop = source.includes("for {x} in {0*}");
   // A filter below a loop becomes the loop's own condition.
-  const fused = loop && node.list.kind === "each" && node.list.scheme.name === "filter" && scope.locals.get(keyOf(node.list)) === undefined ? node.list : null;
+  const fused =
+    loop &&
+    node.list.kind === "each" &&
+    node.list.scheme.name === "filter" &&
+    scope.locals.get(keyOf(node.list)) === undefined
+      ? node.list
+      : null;
   const list = fused === null ? node.list : fused.list;
   const taken = new Set([...scope.parameters, ...[...scope.names.values()].flat(), ...scope.locals.values()]);
   let names = bindNames(list, node.binder, scope.parameters, taken);
   const whole = usesWhole(node.body, node.binder) || (fused !== null && usesWhole(fused.body, fused.binder));
   const lambda = source.includes("lambda");
-  if (names.length > 1 && (lambda || (whole && dialect.id === "python" && !loop))) names = [freeName("pair", taken)];
+  if (names.length > 1 && (lambda || (whole && dialect.id === "python" && !loop)))
+    names = [freeName("pair", taken)];
   if (names.length > 1 && loop && source.startsWith("[{x} for")) names = [...names];
   const inner: Scope = { ...scope, names: new Map(scope.names).set(node.binder, names) };
   if (fused !== null) inner.names.set(fused.binder, names);
   const variable = names.length === 1 ? names[0]! : dialect.parts(names);
-  const element = names.length === 1 ? names[0]! : dialect.id === "python" ? `(${names.join(", ")})` : dialect.parts(names);
+  const element =
+    names.length === 1 ? names[0]! : dialect.id === "python" ? `(${names.join(", ")})` : dialect.parts(names);
   const { parts, level } = template(source);
   let text = "";
   for (const [index, part] of parts.entries()) {
@@ -123,11 +134,20 @@ function each(node: Node & { kind: "each" }, scope: Scope, dialect: Dialect): Co
       text += fused !== null && part.text.includes(" if ") ? part.text.replace(" if ", " and ") : part.text;
     } else if (part.name === "x") {
       const previous = parts[index - 1];
-      const declares = previous?.kind === "text" && /(?:for |lambda |\(|, )$/.test(previous.text) && !/next\($/.test(previous.text);
+      const declares =
+        previous?.kind === "text" &&
+        /(?:for |lambda |\(|, )$/.test(previous.text) &&
+        !/next\($/.test(previous.text);
       text += declares ? variable : element;
     } else if (part.name === "y") text += other(names, dialect);
     else if (part.name === "1y") {
-      const second: Scope = { ...inner, names: new Map(inner.names).set(node.binder, names.map((name) => `${name}2`)) };
+      const second: Scope = {
+        ...inner,
+        names: new Map(inner.names).set(
+          node.binder,
+          names.map((name) => `${name}2`),
+        ),
+      };
       text += bound(expression(node.body, second, dialect), LEVEL.ternary);
     } else if (part.name === "0") {
       const code = expression(list, scope, dialect);
@@ -163,7 +183,7 @@ function usesWhole(node: Node, binder: Binder): boolean {
 export function children(node: Node): Node[] {
   if (node.kind === "call") return node.args;
   if (node.kind === "each") return [node.list, node.body];
-  if (node.kind === "choice") return [node.test, node.then, node.otherwise];
+  if (node.kind === "choice") return [node.test, node.yes, node.no];
   return node.kind === "steps" ? [node.n] : [];
 }
 

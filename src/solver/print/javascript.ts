@@ -9,7 +9,9 @@ function literalText(value: Value, type: Type): string {
   if (value === Math.PI) return "Math.PI";
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (isMixed(value)) return literalText(value.value, value.type);
-  const items = value.map((item, index) => literalText(item, type.args[type.head === "tuple" ? index : 0] ?? type));
+  const items = value.map((item, index) =>
+    literalText(item, type.args[type.head === "tuple" ? index : 0] ?? type),
+  );
   if (type.head === "set") return `new Set([${items.join(", ")}])`;
   if (type.head === "dict") return `new Map(${JSON.stringify(value)})`;
   return `[${items.join(", ")}]`;
@@ -30,14 +32,19 @@ export function printJavaScript(node: Node, spec: Spec): string {
   const names = spec.parameters.map(({ name }) => name);
   let lines = write(body(node, names, dialect), "  ");
   // Tests compare plain objects and arrays.
-  if (spec.returns.head === "dict") lines = lines.map((line) => line.replace(/return (.*);$/, "return Object.fromEntries($1);"));
+  if (spec.returns.head === "dict")
+    lines = lines.map((line) => line.replace(/return (.*);$/, "return Object.fromEntries($1);"));
   const typed = spec.language === "typescript";
-  const parameters = spec.parameters.map(({ name, type }) => (typed ? `${name}: ${typeText(type)}` : name)).join(", ");
+  const parameters = spec.parameters
+    .map(({ name, type }) => (typed ? `${name}: ${typeText(type)}` : name))
+    .join(", ");
   const result = typed ? `: ${typeText(spec.returns)}` : "";
   const given = spec.signature !== undefined && /\{$/.test(spec.signature) ? spec.signature : undefined;
   const head = given ?? `function ${spec.entry}(${parameters})${result} {`;
   const arrow = given !== undefined && /^(?:const|let|var)\b/.test(given);
-  const helper = lines.some((line) => line.includes("primeFactors(")) ? `${typed ? PRIME_FACTORS.replace("(n)", "(n: number): number[]").replace("factors = []", "factors: number[] = []") : PRIME_FACTORS}\n\n` : "";
+  const helper = lines.some((line) => line.includes("primeFactors("))
+    ? `${typed ? PRIME_FACTORS.replace("(n)", "(n: number): number[]").replace("factors = []", "factors: number[] = []") : PRIME_FACTORS}\n\n`
+    : "";
   return `${helper}${[head, ...lines, arrow ? "};" : "}"].join("\n")}\n`;
 }
 
@@ -66,24 +73,27 @@ function typeText(type: Type): string {
 }
 
 function write(statements: Statement[], indent: string): string[] {
-  return statements.flatMap((each) => {
-    switch (each.kind) {
-      case "let":
-        return [`${indent}const ${each.name} = ${each.code};`];
-      case "return":
-        return [`${indent}return ${each.code};`];
-      case "if": {
-        const then = write(each.then, `${indent}  `);
-        if (then.length === 1 && then[0]!.length + each.test.length < 80) return [`${indent}if (${each.test}) ${then[0]!.trim()}`];
-        return [`${indent}if (${each.test}) {`, ...then, `${indent}}`];
-      }
-      case "steps": {
-        const { names, first, next, count } = each;
-        return [
-          `${indent}let [${names.join(", ")}] = [${first.join(", ")}];`,
-          `${indent}for (let i = 0; i < ${count}; i++) [${names.join(", ")}] = [${[...names.slice(1), next].join(", ")}];`,
-        ];
-      }
+  return statements.flatMap((each) => linesOf(each, indent));
+}
+
+function linesOf(each: Statement, indent: string): string[] {
+  switch (each.kind) {
+    case "let":
+      return [`${indent}const ${each.name} = ${each.code};`];
+    case "return":
+      return [`${indent}return ${each.code};`];
+    case "if": {
+      const then = write(each.yes, `${indent}  `);
+      if (then.length === 1 && then[0]!.length + each.test.length < 80)
+        return [`${indent}if (${each.test}) ${then[0]!.trim()}`];
+      return [`${indent}if (${each.test}) {`, ...then, `${indent}}`];
     }
-  });
+    case "steps": {
+      const { names, first, next, count } = each;
+      return [
+        `${indent}let [${names.join(", ")}] = [${first.join(", ")}];`,
+        `${indent}for (let i = 0; i < ${count}; i++) [${names.join(", ")}] = [${[...names.slice(1), next].join(", ")}];`,
+      ];
+    }
+  }
 }

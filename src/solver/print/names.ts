@@ -21,16 +21,26 @@ const BY_COMPONENT: Record<string, string[]> = {
   zip: ["a", "b"],
   triples: ["a", "b", "c"],
   items: ["key", "value"],
-  "substrings": ["part"],
+  substrings: ["part"],
 };
 
 /** Names for a lambda's variable, or for the parts of the tuple it is given: none is in `taken`. */
-export function bindNames(list: Node, { type }: Binder, parameters: readonly string[], taken: Set<string>): string[] {
+export function bindNames(
+  list: Node,
+  { type }: Binder,
+  parameters: readonly string[],
+  taken: Set<string>,
+): string[] {
   const wanted = wantedNames(list, type, parameters);
   const chosen: string[] = [];
   for (const [index, name] of wanted.entries()) {
-    const options = [name, ...(type === STR ? ["s", "t", "text"] : ["x", "y", "z"]), ...["n", "m", "u", "v"].slice(index)];
-    const free = options.find((each) => !taken.has(each) && !chosen.includes(each)) ?? `x${taken.size + index}`;
+    const options = [
+      name,
+      ...(type === STR ? ["s", "t", "text"] : ["x", "y", "z"]),
+      ...["n", "m", "u", "v"].slice(index),
+    ];
+    const free =
+      options.find((each) => !taken.has(each) && !chosen.includes(each)) ?? `x${taken.size + index}`;
     chosen.push(free);
   }
   return chosen;
@@ -44,13 +54,18 @@ function wantedNames(list: Node, type: Type, parameters: readonly string[]): str
   }
   if (parts > 1) return ["a", "b", "c", "d", "e", "f"].slice(0, parts);
   const source = rootName(list, parameters);
-  const singular = source !== undefined && /[^s]s$/.test(source) && source.length > 3 ? source.slice(0, -1) : undefined;
+  const singular =
+    source !== undefined && /[^s]s$/.test(source) && source.length > 3 ? source.slice(0, -1) : undefined;
   return [singular ?? byType(type)];
 }
 
 function rootName(list: Node, parameters: readonly string[]): string | undefined {
   if (list.kind === "parameter") return parameters[list.index];
-  if (list.kind === "call" && list.args[0] !== undefined && ["sort", "reverse", "unique", "rest", "take", "drop"].includes(list.component.name))
+  if (
+    list.kind === "call" &&
+    list.args[0] !== undefined &&
+    ["sort", "reverse", "unique", "rest", "take", "drop"].includes(list.component.name)
+  )
     return rootName(list.args[0], parameters);
   return undefined;
 }

@@ -10,14 +10,17 @@ export function pythonLiteral(value: Value, type: Type): string {
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
   if (value === Math.PI) return "math.pi";
-  if (typeof value === "number") return type === FLOAT && Number.isInteger(value) ? `${value}.0` : String(value);
+  if (typeof value === "number")
+    return type === FLOAT && Number.isInteger(value) ? `${value}.0` : String(value);
   if (typeof value === "string") return JSON.stringify(value).replaceAll("\\u", "\\u");
   if (isMixed(value)) return pythonLiteral(value.value, value.type);
   if (type.head === "dict") {
     const pairs = value as [Value, Value][];
     return `{${pairs.map(([k, v]) => `${pythonLiteral(k, type.args[0]!)}: ${pythonLiteral(v, type.args[1]!)}`).join(", ")}}`;
   }
-  const items = value.map((item, index) => pythonLiteral(item, type.args[type.head === "tuple" ? index : 0]!));
+  const items = value.map((item, index) =>
+    pythonLiteral(item, type.args[type.head === "tuple" ? index : 0] ?? type.args[0]!),
+  );
   if (type.head === "list") return `[${items.join(", ")}]`;
   if (type.head === "set") return items.length === 0 ? "set()" : `{${items.join(", ")}}`;
   return items.length === 1 ? `(${items[0]},)` : `(${items.join(", ")})`;
@@ -54,32 +57,47 @@ const HELPERS: [string, string][] = [
 export function printPython(node: Node, spec: Spec): string {
   const names = spec.parameters.map(({ name }) => name);
   const lines = write(body(node, names, dialect), "    ");
-  const signature = spec.signature?.startsWith("def ") ? spec.signature : `def ${spec.entry}(${names.join(", ")}):`;
-  const helpers = HELPERS.filter(([name]) => name !== spec.entry && lines.some((line) => line.includes(`${name}(`))).map(([, code]) => code);
+  const signature = spec.signature?.startsWith("def ")
+    ? spec.signature
+    : `def ${spec.entry}(${names.join(", ")}):`;
+  const helpers = HELPERS.filter(
+    ([name]) => name !== spec.entry && lines.some((line) => line.includes(`${name}(`)),
+  ).map(([, code]) => code);
   const definition = [signature, ...lines].join("\n");
-  const modules = ["collections", "itertools", "math", "operator", "re", "statistics"].filter((name) => new RegExp(`\\b${name}\\.`).test(definition));
-  const hints = [...new Set(signature.match(/\b(?:Any|Dict|List|Optional|Set|Tuple|Union|Callable|Iterable|Sequence)\b/g) ?? [])].sort();
-  const imports = [...modules.map((name) => `import ${name}`), ...(hints.length > 0 ? [`from typing import ${hints.join(", ")}`] : [])];
+  const modules = ["collections", "itertools", "math", "operator", "re", "statistics"].filter((name) =>
+    new RegExp(`\\b${name}\\.`).test(definition),
+  );
+  const hints = [
+    ...new Set(
+      signature.match(/\b(?:Any|Dict|List|Optional|Set|Tuple|Union|Callable|Iterable|Sequence)\b/g) ?? [],
+    ),
+  ].sort();
+  const imports = [
+    ...modules.map((name) => `import ${name}`),
+    ...(hints.length > 0 ? [`from typing import ${hints.join(", ")}`] : []),
+  ];
   return `${[...(imports.length > 0 ? [imports.join("\n")] : []), ...helpers, definition].join("\n\n\n")}\n`;
 }
 
 function write(statements: Statement[], indent: string): string[] {
-  return statements.flatMap((each) => {
-    switch (each.kind) {
-      case "let":
-        return [`${indent}${each.name} = ${each.code}`];
-      case "return":
-        return [`${indent}return ${each.code}`];
-      case "if":
-        return [`${indent}if ${each.test}:`, ...write(each.then, `${indent}    `)];
-      case "steps": {
-        const { names, first, next, count } = each;
-        return [
-          `${indent}${names.join(", ")} = ${first.join(", ")}`,
-          `${indent}for _ in range(${count}):`,
-          `${indent}    ${names.join(", ")} = ${[...names.slice(1), next].join(", ")}`,
-        ];
-      }
+  return statements.flatMap((each) => linesOf(each, indent));
+}
+
+function linesOf(each: Statement, indent: string): string[] {
+  switch (each.kind) {
+    case "let":
+      return [`${indent}${each.name} = ${each.code}`];
+    case "return":
+      return [`${indent}return ${each.code}`];
+    case "if":
+      return [`${indent}if ${each.test}:`, ...write(each.yes, `${indent}    `)];
+    case "steps": {
+      const { names, first, next, count } = each;
+      return [
+        `${indent}${names.join(", ")} = ${first.join(", ")}`,
+        `${indent}for _ in range(${count}):`,
+        `${indent}    ${names.join(", ")} = ${[...names.slice(1), next].join(", ")}`,
+      ];
     }
-  });
+  }
 }

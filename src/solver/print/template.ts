@@ -1,5 +1,17 @@
 /** How tightly a text binds, from a conditional expression (2) to an atom (20): what decides about parentheses. */
-export const LEVEL = { any: 0, ternary: 2, or: 4, and: 5, not: 6, compare: 7, add: 12, multiply: 13, unary: 14, postfix: 18, atom: 20 };
+export const LEVEL = {
+  any: 0,
+  ternary: 2,
+  or: 4,
+  and: 5,
+  not: 6,
+  compare: 7,
+  add: 12,
+  multiply: 13,
+  unary: 14,
+  postfix: 18,
+  atom: 20,
+};
 
 /** A piece of code and how tightly it binds. */
 export interface Code {
@@ -85,7 +97,9 @@ function readTemplate(text: string): Template {
 function levelOf(text: string): number {
   let flat = "";
   let nested = 0;
-  for (const char of text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, (quoted) => "s".repeat(quoted.length))) {
+  for (const char of text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, (quoted) =>
+    "s".repeat(quoted.length),
+  )) {
     if (")]}".includes(char)) nested--;
     if (nested === 0) flat += char;
     if ("([{".includes(char)) nested++;

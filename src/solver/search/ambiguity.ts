@@ -1,4 +1,3 @@
-import { hashVector } from "../values/hash.ts";
 import type { Spec } from "../spec/spec.ts";
 import type { Value } from "../values/value.ts";
 import { evaluate } from "./evaluate.ts";
@@ -32,13 +31,14 @@ const PRAGMATIC = 1;
 export function settle<Each extends Fitting>(spec: Spec, fitting: readonly Each[]): Ambiguity<Each> {
   const inputs = makeInputs(spec);
   const results = fitting.map(({ node }) => inputs.map((args) => evaluate(node, args)));
-  const keys = results.map((row) => row.map((value) => keyOf(spec, value)));
+  const keys = results.map((row) => row.map(keyOf));
   const best = Math.min(...fitting.map(({ score }) => score));
   const prior = fitting.map(({ score }) => 2 ** (best - score));
   const total = prior.reduce((a, b) => a + b, 0);
   const agreeing = inputs.map((_, column) => {
     const weights = new Map<string, number>();
-    for (const [row, key] of keys.entries()) weights.set(key[column]!, (weights.get(key[column]!) ?? 0) + prior[row]!);
+    for (const [row, key] of keys.entries())
+      weights.set(key[column]!, (weights.get(key[column]!) ?? 0) + prior[row]!);
     return weights;
   });
   const surprise = keys.map((row) => {
@@ -89,8 +89,10 @@ function question(
   return { args: inputs[best.column]!, results: different.map(({ first }) => results[first]![best.column]) };
 }
 
-function keyOf({ returns }: Spec, value: Value | undefined): string {
+/** Equal for equal values, floats up to rounding. Programs that fit may give other types elsewhere. */
+function keyOf(value: Value | undefined): string {
   if (value === undefined) return "error";
-  if (returns.head === "any" || value === null) return JSON.stringify(value);
-  return String(hashVector(returns, [value]));
+  return JSON.stringify(value, (_, part) =>
+    typeof part === "number" && !Number.isInteger(part) ? Number(part.toPrecision(9)) : part,
+  );
 }

@@ -45,7 +45,15 @@ export class Bank {
    */
   private readonly required: number;
 
-  constructor(columns: number, level: number, leaves: Entry[], universe: Universe, effort: Effort, examples: number, required: number) {
+  constructor(
+    columns: number,
+    level: number,
+    leaves: Entry[],
+    universe: Universe,
+    effort: Effort,
+    examples: number,
+    required: number,
+  ) {
     this.columns = columns;
     this.level = level;
     this.leaves = leaves;
@@ -103,7 +111,8 @@ export class Bank {
         if (left === undefined || right === undefined) continue;
         const same = commutes && left === right;
         for (let x = 0; x < left.length; x++) {
-          for (let y = same ? x : 0; y < right.length; y++) this.evaluate2(instance, cost, left[x]!, right[y]!);
+          for (let y = same ? x : 0; y < right.length; y++)
+            this.evaluate2(instance, cost, left[x]!, right[y]!);
         }
       }
       return;
@@ -113,7 +122,8 @@ export class Bank {
     for (let i = 1; i <= rest - 2; i++) {
       for (let j = 1; j <= rest - i - 1; j++) {
         for (const a of first[i] ?? [])
-          for (const b of second[j] ?? []) for (const c of third[rest - i - j] ?? []) this.evaluate3(instance, cost, a, b, c);
+          for (const b of second[j] ?? [])
+            for (const c of third[rest - i - j] ?? []) this.evaluate3(instance, cost, a, b, c);
       }
     }
   }
@@ -166,7 +176,14 @@ export class Bank {
     const hash = this.fresh(instance.gives, this.scratch, depends);
     if (hash === undefined) return;
     const args = b === undefined ? [a] : c === undefined ? [a, b] : [a, b, c];
-    this.store(instance.gives, cost, this.scratch.slice(), depends, { kind: "call", component: instance.component, args }, hash);
+    this.store(
+      instance.gives,
+      cost,
+      this.scratch.slice(),
+      depends,
+      { kind: "call", component: instance.component, args },
+      hash,
+    );
   }
 
   /** Every map, filter, count … over a list of this bank that costs `cost` in all. */
@@ -201,7 +218,14 @@ export class Bank {
     const depends = list.depends | (body.depends & ((2 << this.level) - 1));
     const hash = this.fresh(gives, this.scratch, depends);
     if (hash === undefined) return;
-    this.store(gives, cost, this.scratch.slice(), depends, { kind: "each", scheme, list, binder: lambda.binder, body }, hash);
+    this.store(
+      gives,
+      cost,
+      this.scratch.slice(),
+      depends,
+      { kind: "each", scheme, list, binder: lambda.binder, body },
+      hash,
+    );
   }
 
   /** The hash of what an expression gives, if nothing cheaper behaves the same; errors become undefined. */
@@ -221,14 +245,22 @@ export class Bank {
     return depends !== 0 && !seen.add(hash) ? undefined : hash;
   }
 
-  private store(type: Type, cost: number, vector: (Value | undefined)[], depends: number, made: Made, hash: number): void {
+  private store(
+    type: Type,
+    cost: number,
+    vector: (Value | undefined)[],
+    depends: number,
+    made: Made,
+    hash: number,
+  ): void {
     let partial = false;
     for (let i = 0; i < this.examples; i++) if (vector[i] === undefined) partial = true;
     const entry: Entry = { type, cost, vector, depends, partial, made };
     let byCost = this.entries.get(type);
     if (byCost === undefined) this.entries.set(type, (byCost = []));
     (byCost[cost] ??= []).push(entry);
-    if (type.head === "list" && depends !== 0 && this.lists.length < MOST_LISTS[this.level]!) this.lists.push(entry);
+    if (type.head === "list" && depends !== 0 && this.lists.length < MOST_LISTS[this.level]!)
+      this.lists.push(entry);
     this.watch(entry, hash);
   }
 }

@@ -44,7 +44,9 @@ export class Chooser {
     this.goal = goal;
     const columns = goal.vector.map((_, index) => index).filter((index) => wanted?.[index] !== false);
     const step = Math.max(1, columns.length / MOST);
-    this.columns = columns.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step)).slice(0, MOST);
+    this.columns = columns
+      .filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
+      .slice(0, MOST);
     this.all = 2 ** this.columns.length - 1;
   }
 
@@ -89,7 +91,9 @@ export class Chooser {
     const memo = new Map<string, Tree | null>();
     const leaf = (columns: number): Tree | null => {
       const found = right.find(({ mask }) => (mask & columns) === columns);
-      return found === undefined ? null : { cost: found.cost, node: () => nodeOf(found.entry), answer: () => found.entry };
+      return found === undefined
+        ? null
+        : { cost: found.cost, node: () => nodeOf(found.entry), answer: () => found.entry };
     };
     const tree = (columns: number, depth: number, limit: number): Tree | null => {
       const key = `${columns},${depth}`;
@@ -112,7 +116,13 @@ export class Chooser {
           if (cost > bound) continue;
           best = {
             cost,
-            node: () => ({ kind: "choice", test: nodeOf(test.entry), then: then.node(), otherwise: otherwise.node(), type: this.goal.type }),
+            node: () => ({
+              kind: "choice",
+              test: nodeOf(test.entry),
+              yes: then.node(),
+              no: otherwise.node(),
+              type: this.goal.type,
+            }),
             answer: (column) => (test.entry.vector[column] === true ? then : otherwise).answer(column),
           };
         }
@@ -134,5 +144,11 @@ export class Chooser {
 }
 
 function mayMeet(type: Type, wanted: Type): boolean {
-  return type === wanted || wanted.head === "any" || type.head === wanted.head || (type.head === "int" && wanted.head === "float") || (type.head === "float" && wanted.head === "int");
+  return (
+    type === wanted ||
+    wanted.head === "any" ||
+    type.head === wanted.head ||
+    (type.head === "int" && wanted.head === "float") ||
+    (type.head === "float" && wanted.head === "int")
+  );
 }

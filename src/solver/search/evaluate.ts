@@ -1,8 +1,12 @@
-import { equal, type Value } from "../values/value.ts";
+import type { Value } from "../values/value.ts";
 import type { Binder, Node, Steps } from "./node.ts";
 
 /** What a program gives for arguments; undefined where it would raise. */
-export function evaluate(node: Node, args: readonly Value[], bound = new Map<Binder, Value>()): Value | undefined {
+export function evaluate(
+  node: Node,
+  args: readonly Value[],
+  bound = new Map<Binder, Value>(),
+): Value | undefined {
   switch (node.kind) {
     case "parameter":
       return args[node.index];
@@ -29,7 +33,7 @@ export function evaluate(node: Node, args: readonly Value[], bound = new Map<Bin
     }
     case "choice": {
       const test = evaluate(node.test, args, bound);
-      return test === undefined ? undefined : evaluate(test ? node.then : node.otherwise, args, bound);
+      return test === undefined ? undefined : evaluate(test ? node.yes : node.no, args, bound);
     }
     case "steps": {
       const n = evaluate(node.n, args, bound);
@@ -49,7 +53,3 @@ export function runSteps({ first, coefficients, constant, from }: Steps, n: numb
   }
   return window[0];
 }
-
-/** Whether two programs' values agree. */
-export const agrees = (a: Value | undefined, b: Value | undefined) =>
-  a === undefined || b === undefined ? a === b : equal(a, b);

@@ -11,7 +11,8 @@ export function bitsOfOutputs({ examples }: Spec): number {
 
 function bits(value: Value): number {
   if (value === null || typeof value === "boolean") return 1;
-  if (typeof value === "number") return 2 + Math.log2(1 + Math.abs(value)) + (Number.isInteger(value) ? 0 : 6);
+  if (typeof value === "number")
+    return 2 + Math.log2(1 + Math.abs(value)) + (Number.isInteger(value) ? 0 : 6);
   if (typeof value === "string") return 2 + 4 * value.length;
   if (isMixed(value)) return 1 + bits(value.value);
   return 2 + value.reduce<number>((sum, item) => sum + bits(item), 0);

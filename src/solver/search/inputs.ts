@@ -42,14 +42,27 @@ function variants(type: Type, value: Value): Value[] {
   if (type.head === "set") return [sortedSet((value as Value[]).slice(1))];
   if (type.head === "dict") return [(value as Value[]).slice(1), []];
   const items = value as Value[];
-  return type.args.flatMap((part, index) => variants(part, items[index]!).slice(0, 4).map((each) => items.with(index, each)));
+  return type.args.flatMap((part, index) =>
+    variants(part, items[index]!)
+      .slice(0, 4)
+      .map((each) => items.with(index, each)),
+  );
 }
 
 function texts(text: string): string[] {
   const half = text.length >> 1;
   return [
-    text.slice(1), text + text.slice(0, 2), [...text].reverse().join(""), text.slice(0, half), text.toUpperCase(),
-    text.slice(half) + text.slice(0, half), `${text.slice(0, half)}e${text.slice(half)}`, "Hello world", "abcba", "a1 B2", "",
+    text.slice(1),
+    text + text.slice(0, 2),
+    [...text].reverse().join(""),
+    text.slice(0, half),
+    text.toUpperCase(),
+    text.slice(half) + text.slice(0, half),
+    `${text.slice(0, half)}e${text.slice(half)}`,
+    "Hello world",
+    "abcba",
+    "a1 B2",
+    "",
   ];
 }
 
@@ -65,7 +78,9 @@ function lists(item: Type, list: Value[]): Value[] {
     [...list.slice(half), ...list.slice(0, half)],
     [...list, ...list.slice(0, half)],
     list.slice(0, half),
-    ...(list.length > 1 ? [list.map((each, index) => (index % 2 === 0 ? each : (variants(item, each)[2] ?? each)))] : []),
+    ...(list.length > 1
+      ? [list.map((each, index) => (index % 2 === 0 ? each : (variants(item, each)[2] ?? each)))]
+      : []),
     list.slice(0, 1),
     [],
   ];

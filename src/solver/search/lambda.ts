@@ -84,7 +84,13 @@ function boundLeaves(binder: Binder, elements: Value[]): Entry[] {
   const { type } = binder;
   const whole = leaf(type, null, elements);
   if (type.head !== "tuple" || type.args.length > 4) return [whole];
-  const parts = type.args.map((part, index) => leaf(part, index, elements.map((element) => (element as Value[])[index]!)));
+  const parts = type.args.map((part, index) =>
+    leaf(
+      part,
+      index,
+      elements.map((element) => (element as Value[])[index]!),
+    ),
+  );
   return [...parts, { ...whole, cost: 2 }];
 }
 
@@ -97,7 +103,11 @@ function outerLeaves(around: Bank, columns: number[], list: Entry): Entry[] {
       for (const entry of around.at(type, cost)) {
         if (entry.partial || leaves.length >= MOST_OUTER) continue;
         const vector = columns.map((column) => entry.vector[column]);
-        leaves.push({ ...entry, cost: entry === list ? cost + 1 : cost + (entry.depends === 0 ? 0 : 1), vector });
+        leaves.push({
+          ...entry,
+          cost: entry === list ? cost + 1 : cost + (entry.depends === 0 ? 0 : 1),
+          vector,
+        });
       }
     }
   }

@@ -10,7 +10,7 @@ export type Node =
   | { kind: "bound"; binder: Binder; path: number | null; type: Type }
   | { kind: "call"; component: Component; args: Node[]; type: Type }
   | { kind: "each"; scheme: Scheme; list: Node; binder: Binder; body: Node; type: Type }
-  | { kind: "choice"; test: Node; then: Node; otherwise: Node; type: Type }
+  | { kind: "choice"; test: Node; yes: Node; no: Node; type: Type }
   | { kind: "steps"; steps: Steps; n: Node; type: Type };
 
 /** The variable of one lambda; equal only to itself. */

@@ -11,7 +11,7 @@ export type Plain =
   | { b: number; path: number | null; t: string }
   | { f: string; a: Plain[]; t: string }
   | { s: string; b: number; depth: number; item: string; list: Plain; body: Plain; t: string }
-  | { test: Plain; then: Plain; otherwise: Plain; t: string }
+  | { test: Plain; yes: Plain; no: Plain; t: string }
   | { steps: Steps; n: Plain; t: string };
 
 const components = new Map(library.map((each) => [each.name, each]));
@@ -36,10 +36,18 @@ export function toPlain(node: Node, binders = new Map<Binder, number>()): Plain 
       return { f: node.component.name, a: node.args.map(plain), t };
     case "each": {
       const { scheme, binder, list, body } = node;
-      return { s: scheme.name, b: id(binder), depth: binder.depth, item: binder.type.text, list: plain(list), body: plain(body), t };
+      return {
+        s: scheme.name,
+        b: id(binder),
+        depth: binder.depth,
+        item: binder.type.text,
+        list: plain(list),
+        body: plain(body),
+        t,
+      };
     }
     case "choice":
-      return { test: plain(node.test), then: plain(node.then), otherwise: plain(node.otherwise), t };
+      return { test: plain(node.test), yes: plain(node.yes), no: plain(node.no), t };
     case "steps":
       return { steps: node.steps, n: plain(node.n), t };
   }
@@ -52,13 +60,27 @@ export function fromPlain(plain: Plain, binders = new Map<number, Binder>()): No
   if ("p" in plain) return { kind: "parameter", index: plain.p, type: own };
   if ("c" in plain) return { kind: "constant", value: plain.c, type: own };
   if ("path" in plain) return { kind: "bound", binder: binders.get(plain.b)!, path: plain.path, type: own };
-  if ("f" in plain) return { kind: "call", component: components.get(plain.f)!, args: plain.a.map(node), type: own };
+  if ("f" in plain)
+    return { kind: "call", component: components.get(plain.f)!, args: plain.a.map(node), type: own };
   if ("s" in plain) {
     const list = node(plain.list);
     const binder: Binder = { depth: plain.depth, type: type(plain.item) };
     binders.set(plain.b, binder);
-    return { kind: "each", scheme: schemesByName.get(plain.s)!, list, binder, body: node(plain.body), type: own };
+    return {
+      kind: "each",
+      scheme: schemesByName.get(plain.s)!,
+      list,
+      binder,
+      body: node(plain.body),
+      type: own,
+    };
   }
   if ("steps" in plain) return { kind: "steps", steps: plain.steps, n: node(plain.n), type: own };
-  return { kind: "choice", test: node(plain.test), then: node(plain.then), otherwise: node(plain.otherwise), type: own };
+  return {
+    kind: "choice",
+    test: node(plain.test),
+    yes: node(plain.yes),
+    no: node(plain.no),
+    type: own,
+  };
 }

@@ -1,10 +1,10 @@
 import library from "../components/library.ts";
 import schemes from "../components/schemes.ts";
-import type { Spec } from "../spec/spec.ts";
+import { children } from "../print/expression.ts";
 import { meaningful, wordsFor } from "../spec/constants.ts";
+import type { Spec } from "../spec/spec.ts";
 import { stem } from "../spec/words.ts";
 import { spread } from "./cost.ts";
-import { children } from "../print/expression.ts";
 import type { Node } from "./node.ts";
 
 /** What a parameter that a program ignores costs, in bits: few functions ignore one. */
@@ -26,7 +26,8 @@ export function score(node: Node, cost: number, spec: Spec): number | null {
   const visit = (part: Node): void => {
     if (part.kind === "parameter") parameters.add(part.index);
     if (part.kind === "constant") for (const word of wordsFor(part.value)) stems.add(word);
-    const name = part.kind === "call" ? part.component.name : part.kind === "each" ? part.scheme.name : undefined;
+    const name =
+      part.kind === "call" ? part.component.name : part.kind === "each" ? part.scheme.name : undefined;
     for (const word of suggested.get(name ?? "") ?? []) stems.add(word);
     children(part).forEach(visit);
   };

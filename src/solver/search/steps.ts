@@ -32,7 +32,12 @@ export function recurrences(spec: Spec): { node: Node; cost: number }[] {
           for (const from of [0, 1]) {
             const steps: Steps = { first, coefficients, constant, from };
             if (!pairs.every(([n, output]) => runSteps(steps, n) === output)) continue;
-            const node: Node = { kind: "steps", steps, n: { kind: "parameter", index: 0, type: INT }, type: INT };
+            const node: Node = {
+              kind: "steps",
+              steps,
+              n: { kind: "parameter", index: 0, type: INT },
+              type: INT,
+            };
             found.push({ node, cost: costOf(steps) - (spoken ? 8 : 0) });
           }
         }
@@ -44,7 +49,9 @@ export function recurrences(spec: Spec): { node: Node; cost: number }[] {
 
 function costOf({ first, coefficients, constant, from }: Steps): number {
   const factors = coefficients.reduce((sum, each) => sum + (each === 0 || each === 1 ? 1 : 3), 0);
-  return 12 + factors + first.reduce((sum, each) => sum + (each < 2 ? 1 : 2), 0) + (constant === 0 ? 0 : 2) + from;
+  return (
+    12 + factors + first.reduce((sum, each) => sum + (each < 2 ? 1 : 2), 0) + (constant === 0 ? 0 : 2) + from
+  );
 }
 
 function tuples(values: number[], length: number): number[][] {

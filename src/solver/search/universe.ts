@@ -4,7 +4,18 @@ import schemes from "../components/schemes.ts";
 import type { Spec } from "../spec/spec.ts";
 import { stem } from "../spec/words.ts";
 import {
-  ANY, BOOL, type Binding, depth, FLOAT, INT, listOf, makeType, match, STR, substitute, type Type,
+  ANY,
+  type Binding,
+  BOOL,
+  depth,
+  FLOAT,
+  INT,
+  listOf,
+  makeType,
+  match,
+  STR,
+  substitute,
+  type Type,
 } from "../values/types.ts";
 import { componentCost, wordWeights } from "./cost.ts";
 
@@ -31,9 +42,13 @@ export interface SchemeInstance {
 }
 
 const stemsOf = (words: string) => words.split(" ").map(stem);
-const FLOAT_WORDS = stemsOf("average mean ratio sqrt root percentage float decimal real divide circle sphere cone cylinder pi radius hypotenuse distance volume area angle");
+const FLOAT_WORDS = stemsOf(
+  "average mean ratio sqrt root percentage float decimal real divide circle sphere cone cylinder pi radius hypotenuse distance volume area angle",
+);
 const TEXT_WORDS = stemsOf("digit binary palindrome string str text character base bit ascii");
-const NESTED_WORDS = stemsOf("prefix window sublist subarray run group matrix row column nested chunk consecutive rotation split pack transpose combination");
+const NESTED_WORDS = stemsOf(
+  "prefix window sublist subarray run group matrix row column nested chunk consecutive rotation split pack transpose combination",
+);
 
 /** How far a search strays from the types of the examples. */
 export type Width = "narrow" | "wide";
@@ -53,7 +68,8 @@ export function makeUniverse(spec: Spec, width: Width): Universe {
   if (width === "wide" || says(TEXT_WORDS)) types.add(STR);
   for (const each of [...types]) {
     if (each.args.length === 0) types.add(listOf(each));
-    if (each.head === "row" || (each.head === "tuple" && each.args.every((arg) => arg === each.args[0]))) types.add(listOf(each.args[0]!));
+    if (each.head === "row" || (each.head === "tuple" && each.args.every((arg) => arg === each.args[0])))
+      types.add(listOf(each.args[0]!));
   }
   types.add(listOf(INT));
   const lists = [...types].filter((each) => each.head === "list" && depth(each) <= 2);
@@ -61,12 +77,16 @@ export function makeUniverse(spec: Spec, width: Width): Universe {
     const item = list.args[0]!;
     if (item === BOOL || item === ANY) continue;
     types.add(makeType("set", [item]));
-    for (const pair of [makeType("tuple", [item, item]), makeType("tuple", [INT, item])]) types.add(pair).add(listOf(pair));
+    for (const pair of [makeType("tuple", [item, item]), makeType("tuple", [INT, item])])
+      types.add(pair).add(listOf(pair));
     if (item === INT || item === STR || width === "wide") types.add(makeType("dict", [item, INT]));
     if (width === "wide" || says(NESTED_WORDS)) types.add(listOf(list));
   }
-  const parts = spec.parameters.flatMap(({ type }) => (type.head === "list" || type.head === "row" ? [type.args[0]!] : type === STR ? [STR] : []));
-  for (const a of parts) for (const b of parts) types.add(makeType("tuple", [a, b])).add(listOf(makeType("tuple", [a, b])));
+  const parts = spec.parameters.flatMap(({ type }) =>
+    type.head === "list" || type.head === "row" ? [type.args[0]!] : type === STR ? [STR] : [],
+  );
+  for (const a of parts)
+    for (const b of parts) types.add(makeType("tuple", [a, b])).add(listOf(makeType("tuple", [a, b])));
   if (spec.returns.head === "row") types.add(listOf(spec.returns.args[0]!));
 
   const weights = wordWeights(spec);
@@ -74,7 +94,9 @@ export function makeUniverse(spec: Spec, width: Width): Universe {
   const instances = library.flatMap((component) => {
     const cost = componentCost(component, weights);
     return instantiate(component, types).map((each): Instance => {
-      const strange = [each.gives, ...each.takes].some((one) => one.args.length > 0 && !native.has(one) && one !== listOf(INT));
+      const strange = [each.gives, ...each.takes].some(
+        (one) => one.args.length > 0 && !native.has(one) && one !== listOf(INT),
+      );
       return { component, ...each, cost: cost + (strange ? 1 : 0) + unusual(component, each.takes) };
     });
   });
@@ -85,7 +107,9 @@ export function makeUniverse(spec: Spec, width: Width): Universe {
       known = schemes.map((scheme) => ({
         scheme,
         cost: componentCost(scheme, weights),
-        bodies: [...types].filter((body) => types.has(scheme.gives(item, body) ?? body) && scheme.gives(item, body) !== null),
+        bodies: [...types].filter(
+          (body) => types.has(scheme.gives(item, body) ?? body) && scheme.gives(item, body) !== null,
+        ),
       }));
       over.set(item, known);
     }
@@ -97,7 +121,8 @@ export function makeUniverse(spec: Spec, width: Width): Universe {
 /** What speaks against an operation on such types: few programs compare whole lists, or booleans, for order. */
 function unusual({ name }: Component, takes: Type[]): number {
   const [first] = takes;
-  if (name === "less" || name === "at-most" || name === "larger-or") return first!.args.length > 0 || first === BOOL ? 6 : first === STR ? 2 : 0;
+  if (name === "less" || name === "at-most" || name === "larger-or")
+    return first!.args.length > 0 || first === BOOL ? 6 : first === STR ? 2 : 0;
   if (name === "equal" || name === "different") return first === BOOL ? 3 : first!.args.length > 0 ? 1 : 0;
   return 0;
 }

@@ -1,6 +1,6 @@
-import { stem } from "./words.ts";
 import { FLOAT, INT, STR, type Type } from "../values/types.ts";
 import type { Value } from "../values/value.ts";
+import { stem } from "./words.ts";
 
 export interface Constant {
   type: Type;

@@ -28,7 +28,13 @@ export function readExamples(text: string, entry: string, strict = false): ReadE
       const output = readOutput(text, before, end);
       if (output === null) continue;
       const to = end + text.slice(end).indexOf(output.text) + output.text.length;
-      found.push({ args, output: output.literal, text: `${text.slice(start, end)} == ${output.text}`, from: start, to: Math.max(end, to) });
+      found.push({
+        args,
+        output: output.literal,
+        text: `${text.slice(start, end)} == ${output.text}`,
+        from: start,
+        to: Math.max(end, to),
+      });
     } catch (error) {
       if (!(error instanceof NotLiteral)) throw error;
     }
@@ -40,7 +46,9 @@ export function readExamples(text: string, entry: string, strict = false): ReadE
 
 /** Examples that call the function by another name, as a text does whose author renamed it. */
 function readOtherNames(text: string, entry: string): ReadExample[] {
-  const names = new Set([...text.matchAll(/^[^\S\n]*(?:assert\s+|>>>\s*)?([A-Za-z_]\w*)\(/gm)].map((match) => match[1]!));
+  const names = new Set(
+    [...text.matchAll(/^[^\S\n]*(?:assert\s+|>>>\s*)?([A-Za-z_]\w*)\(/gm)].map((match) => match[1]!),
+  );
   for (const name of names) {
     const found = name === entry ? [] : readExamples(text, name, true);
     if (found.length > 1) return found;
@@ -58,7 +66,8 @@ function readOutput(text: string, before: string, end: number): Output | null {
   const line = /^[^\n]*/.exec(rest)![0];
   const wrapper = /(?:\b(set|sorted|tuple|list)\s*\(\s*)$/.exec(before)?.[1];
   const after = wrapper === undefined ? rest : rest.replace(/^\s*\)/, "");
-  const asserted = /^\s*(?:assert|self\.assert\w*|expect|console\.assert)\b/.test(before) || /\bassert\b/.test(before);
+  const asserted =
+    /^\s*(?:assert|self\.assert\w*|expect|console\.assert)\b/.test(before) || /\bassert\b/.test(before);
   if (/(?:isclose|[eE]qual|approx|\bis)\s*\(\s*$/.test(before)) return literalAfter(after, /^\s*,\s*/);
   if (/expect\s*\(\s*$/.test(before)) return literalAfter(after, /^\s*\)\s*\.to\w+\(\s*/);
   const linked = literalAfter(after, LINK);
@@ -66,7 +75,8 @@ function readOutput(text: string, before: string, end: number): Output | null {
   if (asserted && /\bnot\s*\(?\s*$/.test(before)) return { literal: literal.bool(false), text: "False" };
   if (asserted && /^[\s)]*(?:,\s*["'f].*)?$/.test(line)) return { literal: literal.bool(true), text: "True" };
   // A doctest: the result is on the next line, indented as the call is.
-  if (/>>>\s*(?:print\s*\(\s*)?$/.test(before) && line.replace(")", "").trim() === "") return literalAfter(after, /^\)?[^\S\n]*\n\s*/);
+  if (/>>>\s*(?:print\s*\(\s*)?$/.test(before) && line.replace(")", "").trim() === "")
+    return literalAfter(after, /^\)?[^\S\n]*\n\s*/);
   return null;
 }
 
@@ -114,7 +124,8 @@ function readBlock(text: string, start: number): ReadExample | null {
       args.push(one.literal);
       at = one.end;
       const between = /^\s*(?:,|\n\s*(?=[A-Za-z_]\w*\s*[:=])|\band\b)\s*/.exec(text.slice(at))?.[0];
-      if (between === undefined || /^\s*(?:output|result|return)/i.test(text.slice(at + between.length))) break;
+      if (between === undefined || /^\s*(?:output|result|return)/i.test(text.slice(at + between.length)))
+        break;
       at += between.length;
     }
   } catch (error) {
@@ -126,5 +137,11 @@ function readBlock(text: string, start: number): ReadExample | null {
     /^[\s,]*(?:(?:the )?(?:output|result)(?: (?:should|would|will) be)?\s*[:=]?|returns?\s*[:=]?|==?>|->|=>|➞)\s*/i,
   );
   if (output === null) return null;
-  return { args, output: output.literal, text: text.slice(start, at).trim(), from: start, to: at + text.slice(at).indexOf(output.text) + output.text.length };
+  return {
+    args,
+    output: output.literal,
+    text: text.slice(start, at).trim(),
+    from: start,
+    to: at + text.slice(at).indexOf(output.text) + output.text.length,
+  };
 }

@@ -3,7 +3,8 @@ import { collect, collectPairs, type Literal, literal } from "../values/value.ts
 /** Thrown for text that is no literal; caught where examples are read. */
 export class NotLiteral extends Error {}
 
-const NUMBER = /[+-]?(?:0b[01]+|0x[\da-fA-F]+|(?:\d[\d_]*(?:\.(?:\d+|(?=\s*[,)\]}])))?|\.\d+)(?:[eE][+-]?\d+)?)/y;
+const NUMBER =
+  /[+-]?(?:0b[01]+|0x[\da-fA-F]+|(?:\d[\d_]*(?:\.(?:\d+|(?=\s*[,)\]}])))?|\.\d+)(?:[eE][+-]?\d+)?)/y;
 const NAMES: Record<string, Literal> = {
   True: literal.bool(true),
   true: literal.bool(true),
@@ -54,7 +55,9 @@ export function readLiteral(text: string, start = 0): { literal: Literal; end: n
       const key = bare !== undefined && !(bare in NAMES) ? literal.str(bare) : read();
       if (take(":")) pairs.push([key, read()]);
       else single.push(key);
-      if (!take(",") && text[(skip(), at)] !== "}") throw new NotLiteral(text.slice(start));
+      const more = take(",");
+      skip();
+      if (!more && text[at] !== "}") throw new NotLiteral(text.slice(start));
     }
     return single.length > 0 ? collect("set", single) : collectPairs(pairs);
   };
@@ -110,7 +113,8 @@ export function readLiteral(text: string, start = 0): { literal: Literal; end: n
     at += quote.length;
     let value = "";
     while (!text.startsWith(quote, at)) {
-      if (at >= text.length || (quote.length === 1 && text[at] === "\n")) throw new NotLiteral(text.slice(start));
+      if (at >= text.length || (quote.length === 1 && text[at] === "\n"))
+        throw new NotLiteral(text.slice(start));
       if (text[at] === "\\") {
         const next = text[at + 1] ?? "";
         value += ESCAPES[next] ?? (/[\\'"`]/.test(next) ? next : `\\${next}`);

@@ -48,7 +48,13 @@ export function readSpec(text: string, hints: Hints = {}): Spec {
     language,
     parameters,
     returns,
-    examples: read.map((each) => typed(each, parameters.map(({ type }) => type), returns)),
+    examples: read.map((each) =>
+      typed(
+        each,
+        parameters.map(({ type }) => type),
+        returns,
+      ),
+    ),
     words,
     constants: mineConstants(about, words),
     ...(signature?.entry === entry && { signature: signature.text }),
@@ -58,7 +64,8 @@ export function readSpec(text: string, hints: Hints = {}): Spec {
 /** A text without its examples, nor anything else in brackets. */
 function without(text: string, examples: readonly ReadExample[]): string {
   let rest = text;
-  for (const { from, to } of [...examples].sort((a, b) => b.from - a.from)) rest = rest.slice(0, from) + rest.slice(Math.min(to, rest.length));
+  for (const { from, to } of [...examples].sort((a, b) => b.from - a.from))
+    rest = rest.slice(0, from) + rest.slice(Math.min(to, rest.length));
   return rest.replace(/[[{][^\]}\n]*[\]}]/g, " ");
 }
 
@@ -84,11 +91,14 @@ function readLanguage(text: string, hint: string | undefined): OutputLanguage {
   });
 }
 
-const NOT_ENTRIES = new Set("set sorted list tuple dict len str int abs round isclose range sum print assert not math".split(" "));
+const NOT_ENTRIES = new Set(
+  "set sorted list tuple dict len str int abs round isclose range sum print assert not math".split(" "),
+);
 
 function calledIn(text: string): string | undefined {
   for (const [whole] of text.matchAll(/(?:assert|>>>|expect\(|Equal\().*/g)) {
-    for (const [, name] of whole.matchAll(/([A-Za-z_$][\w$]*)\s*\(/g)) if (!NOT_ENTRIES.has(name!) && !/Equal|expect/.test(name!)) return name;
+    for (const [, name] of whole.matchAll(/([A-Za-z_$][\w$]*)\s*\(/g))
+      if (!NOT_ENTRIES.has(name!) && !/Equal|expect/.test(name!)) return name;
   }
   return undefined;
 }
@@ -99,10 +109,17 @@ function distinct(read: ReadExample[], entry: string): ReadExample[] {
   for (const example of read) {
     const key = JSON.stringify(example.args.map(({ type, value }) => [type.text, value]));
     const before = seen.get(key);
-    if (before !== undefined && JSON.stringify(before.output.value) !== JSON.stringify(example.output.value)) {
-      throw new AssayError("SOLVER_CONTRADICTION", `two examples contradict each other: ${before.text} and ${example.text}`, {
-        fix: "correct one of them",
-      });
+    if (
+      before !== undefined &&
+      JSON.stringify(before.output.value) !== JSON.stringify(example.output.value)
+    ) {
+      throw new AssayError(
+        "SOLVER_CONTRADICTION",
+        `two examples contradict each other: ${before.text} and ${example.text}`,
+        {
+          fix: "correct one of them",
+        },
+      );
     }
     if (before === undefined) seen.set(key, example);
   }
@@ -130,16 +147,26 @@ function known(one: Type): Type {
     return makeType("row", [known(one.args[0]!)]);
   }
   if (one.args.length === 0) return one;
-  return makeType(one.head, one.args.map((each) => (each === UNKNOWN ? makeType("int") : known(each))));
+  return makeType(
+    one.head,
+    one.args.map((each) => (each === UNKNOWN ? makeType("int") : known(each))),
+  );
 }
 
 function typed({ args, output, text }: ReadExample, types: Type[], returns: Type): Example {
   const as = (one: Literal, wanted: Type, what: string) => {
     const value = convert(one, wanted);
     if (value === undefined) {
-      throw new AssayError("SOLVER_UNSUPPORTED", `the examples give ${what} no common type (${one.type.text}, ${wanted.text})`);
+      throw new AssayError(
+        "SOLVER_UNSUPPORTED",
+        `the examples give ${what} no common type (${one.type.text}, ${wanted.text})`,
+      );
     }
     return value;
   };
-  return { args: args.map((each, index) => as(each, types[index]!, `argument ${index + 1}`)), output: as(output, returns, "the result"), text };
+  return {
+    args: args.map((each, index) => as(each, types[index]!, `argument ${index + 1}`)),
+    output: as(output, returns, "the result"),
+    text,
+  };
 }

@@ -13,9 +13,18 @@ export interface Signature {
 export function readSignature(text: string, entry: string | undefined): Signature | null {
   const name = entry === undefined ? "[A-Za-z_$][\\w$]*" : entry.replace(/\$/g, "\\$");
   const forms = [
-    new RegExp(`^[ \\t]*(?:async\\s+)?def\\s+(${name})\\s*\\(((?:[^()]|\\([^()]*\\))*)\\)\\s*(?:->\\s*([^:]+?))?\\s*:`, "gm"),
-    new RegExp(`(?:export\\s+)?(?:default\\s+)?function\\s+(${name})\\s*(?:<[^>]*>)?\\(((?:[^()]|\\([^()]*\\))*)\\)\\s*(?::\\s*([^{]+?))?\\s*\\{`, "g"),
-    new RegExp(`(?:const|let|var)\\s+(${name})\\s*=\\s*(?:function\\s*)?\\(((?:[^()]|\\([^()]*\\))*)\\)\\s*(?::\\s*([^={]+?))?\\s*(?:=>|\\{)`, "g"),
+    new RegExp(
+      `^[ \\t]*(?:async\\s+)?def\\s+(${name})\\s*\\(((?:[^()]|\\([^()]*\\))*)\\)\\s*(?:->\\s*([^:]+?))?\\s*:`,
+      "gm",
+    ),
+    new RegExp(
+      `(?:export\\s+)?(?:default\\s+)?function\\s+(${name})\\s*(?:<[^>]*>)?\\(((?:[^()]|\\([^()]*\\))*)\\)\\s*(?::\\s*([^{]+?))?\\s*\\{`,
+      "g",
+    ),
+    new RegExp(
+      `(?:const|let|var)\\s+(${name})\\s*=\\s*(?:function\\s*)?\\(((?:[^()]|\\([^()]*\\))*)\\)\\s*(?::\\s*([^={]+?))?\\s*(?:=>|\\{)`,
+      "g",
+    ),
   ];
   for (const form of forms) {
     const last = [...text.matchAll(form)].at(-1);
@@ -75,7 +84,10 @@ export function readHint(hint: string): Type | null {
 }
 
 function wrap(head: string, args: (Type | null)[]): Type {
-  return makeType(head, args.map((each) => each ?? (head === "list" ? ANY : UNKNOWN)));
+  return makeType(
+    head,
+    args.map((each) => each ?? (head === "list" ? ANY : UNKNOWN)),
+  );
 }
 
 /** Parts of a text between commas that are not inside brackets. */

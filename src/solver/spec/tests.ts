@@ -10,9 +10,13 @@ export function testsOf(spec: Spec): Test[] {
     if (spec.language !== "python") return { kind: "call", args: args.map(json), expected: json(output) };
     const call = `${spec.entry}(${args.map((arg, index) => pythonLiteral(arg, spec.parameters[index]!.type)).join(", ")})`;
     const wanted = pythonLiteral(output, spec.returns);
-    if (spec.returns === FLOAT) return { kind: "code", code: `assert abs(${call} - ${wanted}) <= 1e-6 * max(1, abs(${wanted}))` };
+    if (spec.returns === FLOAT)
+      return { kind: "code", code: `assert abs(${call} - ${wanted}) <= 1e-6 * max(1, abs(${wanted}))` };
     if (spec.returns.head === "set") return { kind: "code", code: `assert set(${call}) == ${wanted}` };
-    return { kind: "code", code: `${/math\.pi/.test(wanted) ? "import math\n" : ""}assert ${call} == ${wanted}` };
+    return {
+      kind: "code",
+      code: `${/math\.pi/.test(wanted) ? "import math\n" : ""}assert ${call} == ${wanted}`,
+    };
   });
 }
 

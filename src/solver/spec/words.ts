@@ -8,7 +8,8 @@ const EMPTY = new Set(
 /** The stem by which words are compared: `sorted`, `sorting` and `sorts` are `sort`. Cruder than Porter's, and enough. */
 export function stem(word: string): string {
   let short = word.toLowerCase();
-  if (short.length > 4) short = short.replace(/(?:ies)$/, "y").replace(/(?:ings?|edly|ed|es|ers?|ic|al)$/, "");
+  if (short.length > 4)
+    short = short.replace(/(?:ies)$/, "y").replace(/(?:ings?|edly|ed|es|ers?|ic|al)$/, "");
   if (short.length > 3) short = short.replace(/s$/, "");
   if (short.length > 4) short = short.replace(/(?:e|ly)$/, "");
   return short.replace(/([b-df-hj-np-tv-z])\1$/, "$1");
@@ -17,7 +18,10 @@ export function stem(word: string): string {
 /** The words of a text or of an identifier (`snake_case`, `camelCase`), as stems, in order. */
 export function stems(text: string): string[] {
   const words = text.replace(/([a-z])([A-Z])/g, "$1 $2").match(/[A-Za-z]+|\d+/g) ?? [];
-  return words.map((word) => word.toLowerCase()).filter((word) => !EMPTY.has(word)).map(stem);
+  return words
+    .map((word) => word.toLowerCase())
+    .filter((word) => !EMPTY.has(word))
+    .map(stem);
 }
 
 /** What words weigh: 2 in the name of the function, 1 in its description. */

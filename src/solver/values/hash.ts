@@ -86,7 +86,11 @@ function mixerOfPairs(key: Mixer, held: Mixer): Mixer {
 }
 
 /** A hash of what an expression gives on every example: equal vectors have equal hashes, also an int and a float. */
-export function hashVector(one: Type, vector: readonly (Value | undefined)[], columns = vector.length): number {
+export function hashVector(
+  one: Type,
+  vector: readonly (Value | undefined)[],
+  columns = vector.length,
+): number {
   const mixer = mixerOf(one);
   low = 0x243f6a88;
   high = 0x13198a2e;

@@ -23,7 +23,13 @@ export const UNKNOWN = type("unknown");
 /** A list, tuple, set or dict of literals as one literal. */
 export function collect(head: "list" | "tuple" | "set", items: Literal[]): Literal {
   if (head === "tuple") {
-    return { type: makeType("tuple", items.map((item) => item.type)), value: items.map((item) => item.value) };
+    return {
+      type: makeType(
+        "tuple",
+        items.map((item) => item.type),
+      ),
+      value: items.map((item) => item.value),
+    };
   }
   const item = joinAll(items.map((each) => each.type));
   const values = items.map((each) => convert(each, item)!);
@@ -81,7 +87,9 @@ export function convert(literal: Literal, wanted: Type): Value | undefined {
 
 /** Values in order, each once: how a set is held. */
 export function sortedSet(values: readonly Value[]): Value[] {
-  const sorted = (typeof values[0] === "number" || typeof values[0] === "string" ? [...new Set(values)] : [...values]).sort(compare);
+  const sorted = (
+    typeof values[0] === "number" || typeof values[0] === "string" ? [...new Set(values)] : [...values]
+  ).sort(compare);
   return sorted.filter((value, index) => index === 0 || compare(sorted[index - 1]!, value) !== 0);
 }
 

@@ -11,6 +11,7 @@ import { dollarText, intervalText, scoreText, secondsText } from "../show/number
 import { runPlan } from "../show/run.ts";
 import { tableText } from "../show/table.ts";
 import { type CheatResult, judgeCheats } from "../try/cheats.ts";
+import { solveOwnTask } from "../try/solver.ts";
 
 /** Tasks of the starter set that are tried, spread over it. */
 const TASKS = 12;
@@ -31,7 +32,8 @@ type Options = { json?: boolean };
 
 const command: CliCommand<Options> = {
   name: "try",
-  summary: "See it work: two strategies and a handful of cheats, with no key and no download",
+  summary:
+    "See it work: two strategies, the built-in solver and a handful of cheats, with no key and no download",
   options: [option.json],
   details:
     "Answers are recorded ones that ship with the starter set; running and judging them is real. Exit code 1\nwhen a cheat was accepted.",
@@ -55,8 +57,13 @@ const command: CliCommand<Options> = {
       reports.push(report);
     }
     if (!options.json) screen.out(strategiesText(screen, reports));
+    const solver = await solveOwnTask(signal);
+    if (!options.json)
+      screen.out(
+        `\nNo model named, so the built-in solver (builtin/quick) is asked as well:\n\n${solver.task}\n\n${solver.reply}`,
+      );
     const judged = await withSandbox(invocation, (sandbox) => judgeCheats(target, sandbox, signal));
-    if (options.json) screen.json({ strategies: reports, task: target.task.id, ...judged });
+    if (options.json) screen.json({ strategies: reports, solver, task: target.task.id, ...judged });
     else screen.out(cheatsText(invocation, target, judged));
     const sound = judged.reference.accepted && judged.cheats.every(({ accepted }) => !accepted);
     return sound && reports.every(({ failed }) => failed === 0) ? 0 : 1;
