@@ -68,6 +68,8 @@ export interface ProgramStyle {
   run(toolchain: Toolchain, file: string, limits: Limits): string[];
   /** Added to the sandbox's environment, in builds and runs. */
   env?(toolchain: Toolchain): Record<string, string>;
+  /** What `/proc/self/exe` names, for a runtime that cannot start without; nothing else is in `/proc`. */
+  self?(toolchain: Toolchain): string;
   /** Limits that the runtime itself needs more of: threads of a garbage collector, say. */
   limits?: Partial<Limits>;
   /** Says by the end of stderr that a program which was never built does not parse: `build` rather than `crash`. */
@@ -110,5 +112,5 @@ export interface Recording {
   expected: string;
 }
 
-/** What an assertion demands of a value: that it equals one, differs from it, or is a number near it. */
-export type Demand = ["=", Json] | ["!", Json] | ["~", number, number];
+/** What an assertion demands of a value: that it equals one, differs from it, or is the same with numbers this near. */
+export type Demand = ["=", Json] | ["!", Json] | ["~", Json, number];

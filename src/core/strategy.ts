@@ -24,6 +24,14 @@ export interface Spend {
   judging?: Pick<Spend, "calls" | "tokens" | "usd">;
 }
 
+/** How a check is made when many candidates are to be ruled out cheaply. */
+export interface CheckOptions {
+  /** Processor seconds for all tests together; the run's limit when absent. */
+  cpuSeconds?: number;
+  /** Stops at the first test that does not pass; the score is then a lower bound. */
+  untilFailure?: boolean;
+}
+
 /**
  * What a strategy may do to the world. Every effect is journalled: asked again, it is
  * answered from the journal. When the budget ends, `ask` throws BudgetSpent; the run then answers with
@@ -33,7 +41,7 @@ export interface Kit {
   /** Asks the model for `ask.n ?? 1` answers. */
   ask(ask: Ask): Promise<Reply[]>;
   /** Runs a candidate against tests; the task's visible tests when none are named. */
-  check(candidate: Candidate, tests?: Test[]): Promise<Verdict>;
+  check(candidate: Candidate, tests?: Test[], how?: CheckOptions): Promise<Verdict>;
   /** Runs every candidate against every test, each pair on its own. */
   grid(candidates: Candidate[], tests: string[], options?: { cpuSeconds?: number }): Promise<GridResult>;
   /**

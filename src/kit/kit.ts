@@ -5,7 +5,7 @@ import type { Ask, Model, Reply } from "../core/model.ts";
 import { seededRandom } from "../core/random.ts";
 import type { GridResult, Sandbox } from "../core/sandbox.ts";
 import type { Session, SessionRequest } from "../core/session.ts";
-import type { Budget, Kit, Spend } from "../core/strategy.ts";
+import type { Budget, CheckOptions, Kit, Spend } from "../core/strategy.ts";
 import type { Candidate, Limits, Task, Test } from "../core/task.ts";
 import { type Verdict, verdictOf } from "../core/verdict.ts";
 import { Meter } from "./budget.ts";
@@ -131,19 +131,24 @@ export class JournalledKit implements Kit {
     });
   }
 
-  /** Runs every test, so that the score is the exact share passed. With no tests: score 0, at no cost. */
-  async check(candidate: Candidate, tests: Test[] = this.#ports.task.tests): Promise<Verdict> {
+  /** Runs every test, so that the score is the exact share passed, unless told otherwise. With no tests: score 0. */
+  async check(
+    candidate: Candidate,
+    tests: Test[] = this.#ports.task.tests,
+    { cpuSeconds, untilFailure = false }: CheckOptions = {},
+  ): Promise<Verdict> {
     if (tests.length === 0) return verdictOf([], 0, { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0 });
     const { sandbox, task, limits } = this.#ports;
-    const suite = { tests, ...(task.entry && { entry: task.entry }), ...(limits && { limits }) };
+    const within = cpuSeconds === undefined ? limits : { ...limits, cpuSeconds };
+    const suite = { tests, ...(task.entry && { entry: task.entry }), ...(within && { limits: within }) };
     const isVisible = tests === task.tests || canonicalJson(tests) === this.#visible;
     // Any other tests may be a model's.
     const request = {
       language: task.language,
       program: candidate.text,
       suite,
-      all: true,
-      trusted: isVisible,
+      all: !untilFailure,
+      trusted: isVisible || tests.every((test) => task.tests.includes(test)),
     };
     return this.#effects.perform({
       kind: "check",
@@ -152,7 +157,7 @@ export class JournalledKit implements Kit {
       act: () => sandbox.check(request, this.signal),
       count: (verdict) => {
         this.#meter.checked(1);
-        this.#evidence.checked(candidate, isVisible ? verdict.score : undefined);
+        this.#evidence.checked(candidate, isVisible && !untilFailure ? verdict.score : undefined);
       },
     });
   }

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { hashOf } from "../core/hash.ts";
-import { BUILD, type Language } from "../core/language.ts";
+import { BUILD, type Language, type Toolchain } from "../core/language.ts";
 import { CPP_HEADER } from "./c-family/harness.hpp.ts";
 import { cTests } from "./c-family/tests.ts";
 import { output, prepared, toolchain } from "./open/toolchain.ts";
@@ -20,14 +20,25 @@ const cpp: Language = {
   toolchain: toolchain({ title: "C++ compiler", commands: ["g++"], version: ["-dumpfullversion"], packages }),
   prepare: async (found) => ({
     ...found,
+    // A library that is not there is named without its path.
+    details: { crypto: (await output(found.command, ["-print-file-name=libcrypto.so"])) ?? "" },
     prepared: await prepared(`cpp-${hashOf([found.version, FLAGS, CPP_HEADER])}`, async (folder) => {
       writeFileSync(join(folder, "assay.hpp"), CPP_HEADER);
       await output(found.command, [...FLAGS, "-x", "c++-header", join(folder, "assay.hpp")]);
     }),
   }),
   program: {
-    build: ({ command, prepared: header }, file) => [
-      [command, ...FLAGS, "-include", `${header}/assay.hpp`, file, "-o", `${BUILD}/program`],
+    build: ({ command, prepared: header, details }, file) => [
+      [
+        command,
+        ...FLAGS,
+        "-include",
+        `${header}/assay.hpp`,
+        file,
+        "-o",
+        `${BUILD}/program`,
+        ...libraries(details),
+      ],
     ],
     run: () => [`${BUILD}/program`],
     tests: cTests({
@@ -36,5 +47,10 @@ const cpp: Language = {
     }),
   },
 };
+
+/** HumanEval-X links one reference with OpenSSL; it costs the others nothing. */
+function libraries(details: Toolchain["details"]): string[] {
+  return details?.["crypto"]?.startsWith("/") ? ["-Wl,--as-needed", "-lcrypto"] : [];
+}
 
 export default cpp;

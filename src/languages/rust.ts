@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { hashOf } from "../core/hash.ts";
 import { BUILD, type Language } from "../core/language.ts";
 import { commandPath, output, outside, prepared, toolchain } from "./open/toolchain.ts";
-import { RUST_CRATES } from "./rust/harness.ts";
+import { RUST_CRATES } from "./rust/crates.ts";
 import { rustTests } from "./rust/tests.ts";
 
 const packages = ["rustc"];

@@ -48,10 +48,11 @@ const go = (row: Row) => {
   return head.replace(/^\s*package main\s*$/m, `package main\n${imports}`);
 };
 const CALLABLE = /(\w+)\s*(?:=\s*)?\((?=[^(]*$)/;
+const CPP = /(\w+)\s*\([^()]*\)\s*\{\s*$/;
 const GO = /func\s+(\w+)\s*\([^\n]*\s*$/;
 
 const SOURCES: Source[] = [
-  { name: "C++", language: "cpp", file: "humaneval-x/humaneval_cpp", head: declared, entry: CALLABLE },
+  { name: "C++", language: "cpp", file: "humaneval-x/humaneval_cpp", head: (row) => row.prompt, entry: CPP },
   { name: "Go", language: "go", file: "humaneval-x/humaneval_go", head: go, entry: GO },
   { name: "Java", language: "java", file: "humaneval-x/humaneval_java", head: declared, entry: CALLABLE },
   {

@@ -22,7 +22,7 @@ describe.each(roomIds(new URL("../../src/languages/", import.meta.url)))(
       sandbox.check({
         language: id,
         program,
-        suite: { tests, entry: "twice", limits: { cpuSeconds: 2, ...limits } },
+        suite: { tests, entry: say.entry ?? "twice", limits: { cpuSeconds: 2, ...limits } },
         all: true,
       });
     const outcome = async (program: string, limits = {}, tests = [code(say.test)]) =>
@@ -94,7 +94,7 @@ describe.each(roomIds(new URL("../../src/languages/", import.meta.url)))(
         language: id,
         programs: [say.right, say.wrong, say.doesNotParse, say.loops],
         tests: [say.doesNotCompileTest, say.test, say.otherTest],
-        entry: "twice",
+        entry: say.entry ?? "twice",
         cpuSeconds: language.program ? 1 : 0.2,
       });
       expect(grid.tests.map((one) => one.compiles)).toEqual([false, true, true]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BudgetSpent } from "../../src/core/errors.ts";
+import type { Inspection } from "../../src/core/inspection.ts";
 import { loadRoom, roomIds } from "../../src/core/room.ts";
 import type { Strategy } from "../../src/core/strategy.ts";
 import type { Problem } from "../../src/core/task.ts";
@@ -29,6 +30,23 @@ const script: FakeKitOptions = {
   passes: (program) => program.includes("a + b"),
 };
 
+/** Nothing can be seen of a run. */
+const unseen = (): Inspection => ({
+  run: {
+    outcome: "fail",
+    exitCode: 1,
+    signal: null,
+    stdout: "",
+    stderr: "",
+    truncated: false,
+    cpuSeconds: 0,
+    wallSeconds: 0,
+    memoryBytes: 0,
+  },
+  unavailable: { coverage: "scripted" },
+  cut: false,
+});
+
 const strategies = await loadRoom<Strategy>(ROOM, "strategy");
 
 it("finds every file of the room", () => {
@@ -37,7 +55,7 @@ it("finds every file of the room", () => {
 
 describe.each(strategies)("strategy $id", (strategy) => {
   const solve = (options: FakeKitOptions, task = problem.task) => {
-    const kit = fakeKit(task, options);
+    const kit = fakeKit(task, { inspects: unseen, ...options });
     return { kit, answer: strategy.solve(task, kit, strategy.options) };
   };
 
@@ -71,7 +89,9 @@ describe.each(strategies)("strategy $id", (strategy) => {
       if (!(error instanceof BudgetSpent)) throw error;
       return kit.offers;
     });
-    expect(given[0]?.text.trim()).toBe(WRONG);
+    // What needs no model for its next step may have taken it.
+    expect([WRONG, RIGHT]).toContain(given[0]?.text.trim());
+    expect(kit.offers[0]?.text.trim()).toBe(WRONG);
     expect(kit.asks).toHaveLength(1);
   });
 

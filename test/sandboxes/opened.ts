@@ -7,7 +7,8 @@ import { openSandbox } from "../../src/sandboxes/open/open.ts";
 export async function sandboxOrReason(isolation: string): Promise<Sandbox | string> {
   try {
     if (isolation === "remote") return await remoteSandbox();
-    return await openSandbox({ isolation, workers: 4 });
+    // Each program of wasm is two processes that start.
+    return await openSandbox({ isolation, workers: isolation === "wasm" ? 2 : 4 });
   } catch (error) {
     if (error instanceof AssayError) return error.line;
     throw error;

@@ -65,6 +65,18 @@ function whole(text: string): string {
   return MAIN.test(mask(text, CURLY)) ? text : `int main() {\n${text}\nreturn 0;\n}`;
 }
 
+const OF_HEADERS = /^(bool|true|false|errno|std\w+|offsetof|va_\w+|is\w+|[A-Z]\w*|_\w+)$/;
+
+/** Takes back what a program may have made of the words that a test is written in; names of standard macros stay. */
+function plainWords(text: string): string {
+  const own = new Set([...text.matchAll(/^\s*#\s*define\s+(\w+)/gm)].map(([, name]) => name));
+  const words = new Set(mask(text, CURLY).match(/[A-Za-z_]\w*/g) ?? []);
+  return [...words]
+    .filter((word) => !own.has(word) && !OF_HEADERS.test(word))
+    .map((word) => `#undef ${word}`)
+    .join("\n");
+}
+
 /** The test's main becomes a function between our begin and end; assert is ours, counts, and can be turned round. */
 function guard({ code, mark }: TestText): string {
   const { closes, text } = opened(code.replace(OWN_ASSERT, ""));
@@ -78,11 +90,23 @@ function guard({ code, mark }: TestText): string {
     body = `${text.slice(0, main.index)}static int ${name}() ${text.slice(open, end)}\nreturn 0;\n}${text.slice(end + 1)}`;
   }
   return `${closes}
+${plainWords(text)}
 #undef assert
 #undef read
 #undef write
 #undef if
 #undef while
+#undef for
+#undef int
+#undef char
+#undef long
+#undef return
+#undef static
+#undef const
+#undef _exit
+#undef fflush
+#undef snprintf
+#undef sscanf
 const char *assay_mark = "${mark}";
 static char word_${mark}[80];
 static long turn_${mark}, count_${mark};

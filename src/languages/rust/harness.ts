@@ -72,14 +72,14 @@ pub mod ${mark} {
     pub fn say(line: &str) {
         use std::io::Write;
         let mut out = std::io::stdout();
-        let _ = out.write_all(format!("\n${mark} {}\n", line).as_bytes());
+        let _ = out.write_all(::std::format!("\n${mark} {}\n", line).as_bytes());
         let _ = out.flush();
     }
     pub fn check(holds: bool, words: &str) {
         let now = COUNT.fetch_add(1, SeqCst) + 1;
         if holds == (now == TURN.load(SeqCst)) {
             say("fail");
-            eprintln!("assertion failed: {}", words);
+            ::std::eprintln!("assertion failed: {}", words);
             std::process::exit(1);
         }
     }
@@ -91,7 +91,7 @@ pub mod ${mark} {
         TURN.store(words.get(1).map_or(0, |w| w.parse().unwrap_or(0)), SeqCst);
         tests();
         if TURN.load(SeqCst) > 0 { check(true, "canary"); }
-        say(&format!("end {} {}", words.get(0).unwrap_or(&""), COUNT.load(SeqCst).max(1)));
+        say(&::std::format!("end {} {}", words.get(0).unwrap_or(&""), COUNT.load(SeqCst).max(1)));
         std::process::exit(0);
     }
 }
@@ -108,68 +108,3 @@ pub mod ${mark} {
     ($a:expr, $b:expr, $($m:tt)+) => { crate::${mark}::check($a != $b, stringify!($a != $b)) };
 }
 `;
-
-/** Crates that HumanEval-X's programs name. Only what its references and tests use of them. */
-export const RUST_CRATES: Record<string, string> = {
-  rand: `
-use std::cell::Cell;
-thread_local!(static STATE: Cell<u64> = Cell::new(0x9e3779b97f4a7c15));
-pub fn next() -> u64 { STATE.with(|s| { let mut x = s.get(); x ^= x << 13; x ^= x >> 7; x ^= x << 17; s.set(x); x }) }
-pub trait Number: Copy { fn from_u64(x: u64) -> Self; fn between(low: Self, high: Self) -> Self; }
-macro_rules! numbers { ($($t:ty)*) => { $(impl Number for $t {
-    fn from_u64(x: u64) -> Self { x as $t }
-    fn between(low: Self, high: Self) -> Self { (low as i128 + (next() as i128) % (high as i128 - low as i128)) as $t }
-})* } }
-numbers!(i8 i16 i32 i64 isize u8 u16 u32 u64 usize);
-pub trait Rng {
-    fn gen<T: Number>(&mut self) -> T { T::from_u64(next() >> 16) }
-    fn gen_range<T: Number>(&mut self, low: T, high: T) -> T { T::between(low, high) }
-}
-pub struct ThreadRng;
-impl Rng for ThreadRng {}
-pub fn thread_rng() -> ThreadRng { ThreadRng }
-pub fn random<T: Number>() -> T { T::from_u64(next() >> 16) }
-`,
-  md5: `
-pub struct Digest(pub [u8; 16]);
-impl std::fmt::LowerHex for Digest {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result { for b in self.0 { write!(f, "{:02x}", b)?; } Ok(()) }
-}
-impl std::fmt::Debug for Digest { fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result { write!(f, "{:x}", self) } }
-pub fn compute<T: AsRef<[u8]>>(data: T) -> Digest {
-    let turns: [u32; 16] = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
-    let mut message = data.as_ref().to_vec();
-    let bits = (message.len() as u64).wrapping_mul(8);
-    message.push(0x80);
-    while message.len() % 64 != 56 { message.push(0); }
-    message.extend_from_slice(&bits.to_le_bytes());
-    let mut state: [u32; 4] = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476];
-    for block in message.chunks(64) {
-        let [mut a, mut b, mut c, mut d] = state;
-        for i in 0..64usize {
-            let (f, g) = match i / 16 {
-                0 => ((b & c) | (!b & d), i),
-                1 => ((d & b) | (!d & c), (5 * i + 1) % 16),
-                2 => (b ^ c ^ d, (3 * i + 5) % 16),
-                _ => (c ^ (b | !d), (7 * i) % 16),
-            };
-            let word = u32::from_le_bytes([block[4 * g], block[4 * g + 1], block[4 * g + 2], block[4 * g + 3]]);
-            let sine = (((i + 1) as f64).sin().abs() * 4294967296.0) as u32;
-            let sum = a.wrapping_add(f).wrapping_add(sine).wrapping_add(word);
-            a = d; d = c; c = b;
-            b = b.wrapping_add(sum.rotate_left(turns[i / 16 * 4 + i % 4]));
-        }
-        for (old, new) in state.iter_mut().zip([a, b, c, d]) { *old = old.wrapping_add(new); }
-    }
-    let mut out = [0u8; 16];
-    for (i, word) in state.iter().enumerate() { out[4 * i..4 * i + 4].copy_from_slice(&word.to_le_bytes()); }
-    Digest(out)
-}
-`,
-  regex: `
-pub struct Regex { never: () }
-impl Regex { pub fn new(_pattern: &str) -> Result<Regex, String> { panic!("the crate regex is not installed") } 
-  pub fn split<'a>(&self, text: &'a str) -> std::str::Split<'a, char> { let _ = self.never; text.split('.') } 
-  pub fn is_match(&self, _text: &str) -> bool { false } }
-`,
-};

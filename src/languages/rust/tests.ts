@@ -65,8 +65,20 @@ function runnable(text: string, main = "main"): string {
   return `${open.replace(/#\[cfg\(test\)\]/g, "")}\nfn ${main}() { ${calls.join(" ")} }`;
 }
 
+const STANDARD =
+  /(?<![\w:])(?=(?:panic|unreachable|todo|unimplemented|vec|format|matches|debug_assert\w*)!)/g;
+
+/** The text with the library's macros named in full: a program may have macros of the same names before it. */
+function named(text: string): string {
+  const masked = mask(text, CURLY);
+  const places = [...masked.matchAll(STANDARD)].map(({ index }) => index);
+  return places.reduceRight((all, at) => `${all.slice(0, at)}::std::${all.slice(at)}`, text);
+}
+
 function guard({ code, mark }: TestText): string {
-  const { closes, text } = opened(code);
+  const opening = opened(code);
+  const { closes } = opening;
+  const text = named(opening.text);
   return `${closes}${rustGuard(mark)}${runnable(text, `${mark}_tests`)}\nfn main() { crate::${mark}::run(${mark}_tests) }\n`;
 }
 

@@ -91,16 +91,55 @@ export interface PairOptions {
   operators?: Operators;
 }
 
-/** `head` must end at an opening bracket; a call ends behind the bracket that closes it, and a semicolon. */
+/**
+ * Where `head` ends at an opening bracket, a call ends behind the bracket that closes it, and a semicolon; where it
+ * does not (`assert a == b`), behind its statement.
+ */
 export function calls(reading: Reading, head: RegExp): { start: number; end: number; inside: Span }[] {
-  return [...reading.masked.matchAll(new RegExp(head.source, "g"))].flatMap((match) => {
+  const { masked } = reading;
+  return [...masked.matchAll(new RegExp(head.source, "g"))].flatMap((match) => {
     const open = match.index + match[0].length - 1;
-    const close = closing(reading.masked, open);
+    const bracket = /[([{]/.test(masked[open]!);
+    const close = bracket ? closing(masked, open) : statementEnd(masked, open + 1);
     if (close < 0) return [];
-    const after = /^\s*;/.exec(reading.masked.slice(close + 1));
-    const end = close + 1 + (after ? after[0].length : 0);
+    const after = /^\s*;/.exec(masked.slice(bracket ? close + 1 : close));
+    const end = close + (bracket ? 1 : 0) + (after ? after[0].length : 0);
     return [{ start: match.index, end, inside: { start: open + 1, end: close } }];
   });
+}
+
+/** The end of a statement without its semicolon: of the line, unless a bracket is open or an operator waits. */
+function statementEnd(masked: string, start: number): number {
+  for (let at = start; at < masked.length; at++) {
+    const char = masked[at]!;
+    if (/[([{]/.test(char)) {
+      at = closing(masked, at);
+      if (at < 0) return -1;
+    } else if (/[)\]};]/.test(char)) return at;
+    else if (char === "\n" && !/(==|,|&&|\|\||\band|\bor)\s*$/.test(masked.slice(start, at))) return at;
+  }
+  return masked.length;
+}
+
+/** A form that counts only where this follows it, which then belongs to it: `if (a !== b)` and ` { throw … }`. */
+export function followed(form: Form, tail: RegExp): Form {
+  const behind = new RegExp(`^(?:${tail.source})`, tail.flags);
+  return (reading) =>
+    form(reading).flatMap((one) => {
+      const found = behind.exec(reading.masked.slice(one.end));
+      return found ? [{ ...one, end: one.end + found[0].length }] : [];
+    });
+}
+
+/** A form whose condition must not hold: `if (a !== b) fail`. Of several conditions only one would have to hold. */
+export function refused(form: Form): Form {
+  return (reading) => {
+    const found = form(reading);
+    const alone = found.filter(
+      (one) => one.how !== "~" && found.every((other) => other === one || other.end !== one.end),
+    );
+    return alone.map((one) => ({ ...one, how: one.how === "=" ? "!" : "=" }));
+  };
 }
 
 export interface Operators {

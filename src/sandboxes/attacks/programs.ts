@@ -31,7 +31,7 @@ export interface AttackTask {
   suite: Suite;
   /** A program that is right: refusing everything would prove nothing. */
   right: string;
-  /** The tests as one text, for a harness that appends them to the program. */
+  /** The first test as one text, for a harness that appends it to the program. */
   appended: string;
 }
 
@@ -53,7 +53,7 @@ export async function readAttacks(): Promise<Attack[]> {
   return folders.flat();
 }
 
-/** The task in a language: `tasks/right.EXT` and `tests.EXT`, where a blank line parts two tests; `prelude.EXT` if they need one. */
+/** The task in a language: `tasks/right.EXT` and `tests.EXT`, where two blank lines part two tests; `prelude.EXT` if they need one. */
 export async function attackTask(language: Language): Promise<AttackTask> {
   const read = (name: string) => readFile(new URL(`${name}${language.extension}`, TASKS), "utf8");
   const [right, tests, prelude] = await Promise.all([
@@ -61,10 +61,10 @@ export async function attackTask(language: Language): Promise<AttackTask> {
     read("tests"),
     read("prelude").catch(() => ""),
   ]);
-  const codes = tests.trim().split(/\n{2,}/);
+  const codes = tests.trim().split(/\n{3,}/);
   return {
     right,
-    appended: prelude + tests,
+    appended: `${prelude}${codes[0]}\n`,
     suite: { entry: "f", prelude, tests: codes.map((code): Test => ({ kind: "code", code: `${code}\n` })) },
   };
 }

@@ -11,6 +11,8 @@ export interface Case {
   source: string;
   run: Run;
   demands?: Demand[];
+  /** The test can be neither split nor guarded: all that can be said is that it does not compile. */
+  unjudged?: true;
 }
 
 /** A program that was never built shows only when it is run that it does not parse. */

@@ -68,9 +68,10 @@ export async function make(
   const builds = commands ?? server;
   const files = { [file]: source };
   const argv = program.run(toolchain, file, limits);
+  const self = program.self?.(toolchain);
   const job = {
     op: "make",
-    language: { id: language.id, env },
+    language: { id: language.id, env, self },
     limits,
     stop: !all,
     build: builds && {
@@ -79,7 +80,7 @@ export async function make(
       ...(server ? { server } : { commands }),
       limits: BUILD_LIMITS,
     },
-    runs: runs.map((run) => ({ argv, env, files: builds ? {} : files, stdin: "", ...run })),
+    runs: runs.map((run) => ({ argv, env, self, files: builds ? {} : files, stdin: "", ...run })),
   };
   let built: Built = { ok: true, output: "", cpu: 0, wall: 0, memory: 0 };
   const ran: Ran[] = [];

@@ -46,7 +46,12 @@ export class Programs {
       if (test.kind === "io" || failed()) continue;
       const one = await this.case(bench, program, suite, test);
       const { built, ran } = await make(this.pool, bench, one.source, [one.run]);
-      checks.push({ test: index, ...judge(language, one, built, ran[0]) });
+      const check = judge(language, one, built, ran[0]);
+      if (one.unjudged && !["build", "timeout", "memory"].includes(check.outcome))
+        throw new AssayError("NO_CODE_TESTS", `this test cannot be judged with ${language.title} programs`, {
+          fix: "write its assertions in the language's usual form, or use tests of kind io",
+        });
+      checks.push({ test: index, ...check });
     }
     if (!failed()) checks.push(...(await this.scripts(bench, program, suite, all ?? false)));
     checks.sort((a, b) => a.test - b.test);
@@ -138,10 +143,7 @@ export class Programs {
     const demands = recording && (await this.expected(bench, recording.expected, mark));
     if (recording && demands) return { source: join(program, recording.actual), run: { mark }, demands };
     const guarded = style.tests?.guard?.(text);
-    if (guarded === undefined)
-      throw new AssayError("NO_CODE_TESTS", `this test cannot be judged with ${title} programs`, {
-        fix: "use tests of kind io",
-      });
+    if (guarded === undefined) return { source: join(program, code), run: { mark }, unjudged: true };
     return { source: join(program, guarded), run: { mark, guarded: true } };
   }
 

@@ -16,10 +16,11 @@ export function readRecord(line: string): Json {
 export function meets(value: Json, demand: Demand): boolean {
   if (demand[0] === "=") return same(value, demand[1]);
   if (demand[0] === "!") return !same(value, demand[1]);
-  return typeof value === "number" && Math.abs(value - demand[1]) <= demand[2];
+  return same(value, demand[1], demand[2]);
 }
 
-function same(a: Json, b: Json): boolean {
+function same(a: Json, b: Json, tolerance = 0): boolean {
+  if (typeof a === "number" && typeof b === "number") return a === b || Math.abs(a - b) <= tolerance;
   if (a === null || b === null || typeof a !== "object" || typeof b !== "object")
     return a === b || sameNumber(a, b);
   if (Array.isArray(a) || Array.isArray(b))
@@ -27,26 +28,27 @@ function same(a: Json, b: Json): boolean {
       Array.isArray(a) &&
       Array.isArray(b) &&
       a.length === b.length &&
-      a.every((item, index) => same(item, b[index]!))
+      a.every((item, index) => same(item, b[index]!, tolerance))
     );
   for (const tag of ["$map", "$set"]) {
     const [one, other] = [a[tag], b[tag]];
-    if (Array.isArray(one) && Array.isArray(other)) return sameInAnyOrder(one, other);
+    if (Array.isArray(one) && Array.isArray(other)) return sameInAnyOrder(one, other, tolerance);
+    if (tag === "$map" && Array.isArray(one)) return sameInAnyOrder(one, Object.entries(b), tolerance);
   }
   if ("$float" in a && "$float" in b) return a["$float"] === b["$float"] && a["$float"] !== "nan";
   if ("$int" in a || "$int" in b) return sameNumber(a, b);
   const keys = Object.keys(a);
   return (
     keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && same(a[key]!, b[key]!))
+    keys.every((key) => Object.hasOwn(b, key) && same(a[key]!, b[key]!, tolerance))
   );
 }
 
-function sameInAnyOrder(a: Json[], b: Json[]): boolean {
+function sameInAnyOrder(a: Json[], b: Json[], tolerance: number): boolean {
   if (a.length !== b.length) return false;
   const left = [...b];
   return a.every((item) => {
-    const at = left.findIndex((other) => same(item, other));
+    const at = left.findIndex((other) => same(item, other, tolerance));
     if (at >= 0) left.splice(at, 1);
     return at >= 0;
   });

@@ -77,8 +77,7 @@ class Compilers:
         return answer and {**answer, **cost}
 
     def hire(self, build):
-        for key in list(self.spares):  # they began with a limit that does not count this one
-            self.processes.end(self.spares.pop(key))
+        self.spares.end()  # they began with a limit that does not count this one
         self.processes.reserved += THREADS
         mine, theirs = socket.socketpair()
         limits = {**build["limits"], "cpuCeiling": None}

@@ -135,18 +135,30 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
     def run(self, job):
         limits, language = self.limits(job), job["language"]
         request = {"role": "script", "limits": limits, "fds": [3, 0, 1, 2]}
-        if not language["forks"]:
-            name = "program" + language["extension"]
-            request.update(role="exec", script=True, argv=[*language["script"], name], env=language["env"], files={name: job["program"]})
-        yield {"done": True, **self.script(job, limits, request, {"program": job["program"]} if language["forks"] else None)}
+        if language["forks"]:
+            yield {"done": True, **self.script(job, limits, request, {"program": job["program"]})}
+            return
+        name = "program" + language["extension"]
+        # A request is one message of bounded size: the program goes beside it.
+        request.update(role="exec", script=True, sources=True, fds=[3, 0, 1, 2, 4], argv=[*language["script"], name], env=language["env"])
+        sources = self.in_memory("sources", json.dumps({name: job["program"]}).encode())
+        try:
+            yield {"done": True, **self.script(job, limits, request, None, extra=(sources,))}
+        finally:
+            os.close(sources)
+
+    def in_memory(self, name, data):
+        """A file of that content which has no place on any disk, open at its beginning."""
+        file = os.memfd_create(name)
+        os.write(file, data)
+        os.lseek(file, 0, os.SEEK_SET)
+        return file
 
     def script(self, job, limits, request, message, extra=(), over=None, begun=None):
         """Runs a whole program and tells how it ended and what it wrote. `over(program)` makes another deadline; `begun(program)` is
         called when it has its message."""
         started = time.monotonic()
-        stdin = os.memfd_create("stdin")
-        os.write(stdin, job["stdin"].encode("utf-8", "surrogatepass"))
-        os.lseek(stdin, 0, os.SEEK_SET)
+        stdin = self.in_memory("stdin", job["stdin"].encode("utf-8", "surrogatepass"))
         out_read, out_write = os.pipe()
         err_read, err_write = os.pipe()
         program = self.processes.start(request, (stdin, out_write, err_write, *extra))

@@ -47,6 +47,13 @@ class Spares:
                 self.processes.dismiss(shelf.modules)
         return Shelf(self.processes, request, modules)
 
+    def end(self):
+        """Ends all that wait for a program."""
+        for shelf in (self.plain, self.heavy):
+            if shelf:
+                shelf.clear()
+        self.plain = self.heavy = None
+
     def clear(self):
         """Forgets all; the caller has seen to the processes."""
         self.plain = self.heavy = None

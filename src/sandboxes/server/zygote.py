@@ -244,12 +244,11 @@ class Zygote:
             _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, options), "private /tmp")
             if request.get("ownProc"):
                 show_own_proc()
+            elif request.get("self"):
+                show_own_name(request["self"])
         os.chdir("/tmp" if self.isolated else request.get("cwd", "/tmp"))
         if request.get("sources"):
             store.read_sources(4)
-        for name, value in request.get("files", {}).items():
-            with open(name, "w") as file:
-                file.write(value)
         if self.isolated:
             _check(libc.syscall(_CAPSET[self.machine], *self.no_capabilities), "capset")
             (self.debugger_filter if request.get("debugs") else self.filter).load(libc)
@@ -261,6 +260,14 @@ class Zygote:
         if not write:
             flags = _MS_BIND | _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV
             _check(libc.mount(None, target, None, flags, None), "protect a build")
+
+
+def show_own_name(path):
+    """/proc with nothing but the name of the program that this process is to become, for a runtime that starts there."""
+    _check(libc.mount(b"tmpfs", b"/proc", b"tmpfs", _MS_NOSUID | _MS_NODEV, b"size=4k"), "own name")
+    os.mkdir("/proc/self")
+    os.symlink(path, "/proc/self/exe")
+    _check(libc.mount(None, b"/proc", None, _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV, None), "protect /proc")
 
 
 def show_own_proc():

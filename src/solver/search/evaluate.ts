@@ -53,7 +53,3 @@ export function runSteps({ first, coefficients, constant, from }: Steps, n: numb
   }
   return window[0];
 }
-
-/** Whether two programs' values agree. */
-export const agrees = (a: Value | undefined, b: Value | undefined) =>
-  a === undefined || b === undefined ? a === b : equal(a, b);

@@ -53,7 +53,6 @@ export const listOf = (item: Type) => makeType("list", [item]);
 
 export const isVariable = ({ head }: Type) => head.length === 1;
 export const isNumber = (one: Type) => one === INT || one === FLOAT;
-export const isList = (one: Type) => one.head === "list";
 
 /** How deep containers are nested: 0 for a number or string, 1 for a list of them. */
 export function depth(one: Type): number {

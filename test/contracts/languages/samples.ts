@@ -31,6 +31,8 @@ export interface Samples {
   doesNotCompile?: Outcome;
   /** Whether tests of kind `call` work. */
   calls: boolean;
+  /** What the tests call `twice` by. Default: `twice`. */
+  entry?: string;
   /** Wrong programs that try to pass `test`: an object that equals everything, say. */
   cheats?: string[];
   /** A test of `twice(2)` that must share the program's process, and programs that try to use that. */

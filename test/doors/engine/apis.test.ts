@@ -159,7 +159,9 @@ describe("SandboxFusion", () => {
       false,
     );
     const [first] = (await openBenchmark("starter")).problems.slice(0, 1);
-    expect((await ask("/submit", { id: ids[0], completion: first?.reference ?? "" })).body.accepted).toBe(true);
+    expect((await ask("/submit", { id: ids[0], completion: first?.reference ?? "" })).body.accepted).toBe(
+      true,
+    );
     const nothing = await post(url, "/submit", {
       dataset: "../../etc/passwd",
       id: 0,

@@ -4,6 +4,7 @@ int main(void) {
     return 0;
 }
 
+
 int main(void) {
     long total = 0;
     for (long x = 0; x < 4; x++) total += f(x);

@@ -4,6 +4,7 @@ int main() {
     assert(candidate((-5)) == (25));
 }
 
+
 int main() {
     long total = 0;
     for (long x = 0; x < 4; x++) total += f(x);

@@ -5,6 +5,7 @@
 
 }
 
+
     public static void main(String[] args) {
     long total = 0; for (long x = 0; x < 4; x++) total += f(x); if (total != 14) throw new AssertionError(total);
     }

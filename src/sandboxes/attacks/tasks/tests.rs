@@ -4,6 +4,7 @@ fn main() {
     assert_eq!(candidate(-5), 25);
 }
 
+
 fn main() {
     let total: isize = (0..4).map(f).sum();
     if total != 14 { panic!("{}", total); }

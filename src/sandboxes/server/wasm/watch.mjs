@@ -1,0 +1,17 @@
+// Tells the outside every few milliseconds what the process has used, while its main thread is busy with a program.
+import { writeSync } from "node:fs";
+import { workerData } from "node:worker_threads";
+
+const pause = new Int32Array(new SharedArrayBuffer(4));
+for (;;) {
+  const { user, system } = process.cpuUsage();
+  try {
+    writeSync(
+      workerData.fd,
+      `${JSON.stringify({ cpu: (user + system) / 1e6, memory: process.resourceUsage().maxRSS * 1024 })}\n`,
+    );
+  } catch {
+    break; // nobody listens any more
+  }
+  Atomics.wait(pause, 0, 0, workerData.milliseconds);
+}

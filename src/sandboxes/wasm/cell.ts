@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import type { Duplex, Readable, Writable } from "node:stream";
+import { AssayError } from "../../core/errors.ts";
+
+/** What a cell has used since it was given its job. */
+export interface Used {
+  cpuSeconds: number;
+  wallSeconds: number;
+  /** Peak resident bytes of the process, Python included. */
+  memoryBytes: number;
+}
+
+/** One process with one Python in WebAssembly, for one job. Its descriptors are those of `server/wasm/cell.mjs`. */
+export class Cell {
+  readonly ready: Promise<void>;
+  /** Resolves with the cell's answer; with undefined when it ended, or was stopped, before it gave one. */
+  readonly answer: Promise<Record<string, unknown> | undefined>;
+  readonly used: Used = { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0 };
+  /** Called with each measure, about every 50 ms. */
+  onMeasure: () => void = () => {};
+  /** Which limit it was stopped for. */
+  stopped: "timeout" | "memory" | undefined;
+  readonly #process: ChildProcess;
+  #cpuBefore = 0;
+  #cpuNow = 0;
+  #begun = 0;
+
+  constructor([program, ...args]: string[]) {
+    this.#process = spawn(program!, args, { stdio: ["pipe", "pipe", "pipe", "pipe", "pipe"], env: {} });
+    let complaint = "";
+    this.#process.stderr!.on("data", (chunk: Buffer) => {
+      complaint = (complaint + chunk.toString()).slice(-2000);
+    });
+    for (const stream of this.#process.stdio) stream?.on("error", () => {});
+    const lines = createInterface({ input: this.#process.stdout! });
+    const gone = new Promise<undefined>((resolve) => {
+      this.#process.once("close", () => resolve(undefined));
+      this.#process.once("error", (error) => {
+        complaint ||= error.message;
+        resolve(undefined);
+      });
+    });
+    const line = () => new Promise<string>((resolve) => lines.once("line", resolve));
+    this.ready = Promise.race([line(), gone]).then((first) => {
+      if (first !== undefined) return;
+      throw new AssayError("SANDBOX_BROKEN", `Python in WebAssembly did not start: ${reasonOf(complaint)}`);
+    });
+    this.ready.catch(() => {});
+    this.answer = this.ready.then(
+      () => Promise.race([line(), gone]).then((text) => this.#answered(text)),
+      () => undefined,
+    );
+    createInterface({ input: this.#process.stdio[4] as Readable }).on("line", (text) => this.#measured(text));
+    this.#hold(false);
+  }
+
+  /** The bytes that the program and the tests send each other. */
+  get channel(): Duplex {
+    return this.#process.stdio[3] as Duplex;
+  }
+
+  begin(job: object): void {
+    this.#hold(true);
+    this.#cpuBefore = this.#cpuNow;
+    this.#begun = performance.now();
+    (this.#process.stdin as Writable).write(`${JSON.stringify(job)}\n`);
+  }
+
+  stop(why?: "timeout" | "memory"): void {
+    this.stopped ??= why;
+    this.#process.kill("SIGKILL");
+  }
+
+  /** The program in it may write here too, if it breaks out of Python: nothing but numbers is believed. */
+  #measured(text: string): void {
+    const [cpu, memory] = (/^\{"cpu":([\d.e+-]+),"memory":(\d+)\}$/.exec(text) ?? []).slice(1).map(Number);
+    if (cpu === undefined || memory === undefined || !(cpu >= this.#cpuNow)) return;
+    this.#cpuNow = cpu;
+    if (this.#begun === 0) return;
+    this.used.cpuSeconds = cpu - this.#cpuBefore;
+    this.used.wallSeconds = (performance.now() - this.#begun) / 1000;
+    this.used.memoryBytes = Math.max(this.used.memoryBytes, memory);
+    this.onMeasure();
+  }
+
+  /** A short job is over before it was measured, so the answer says what it took. */
+  #answered(text: string | undefined): Record<string, unknown> | undefined {
+    if (text === undefined) return undefined;
+    try {
+      const { used, ...answer } = JSON.parse(text) as { used?: { cpu?: number; memory?: number } };
+      this.used.wallSeconds = (performance.now() - this.#begun) / 1000;
+      this.used.cpuSeconds = Math.max(this.used.cpuSeconds, Number(used?.cpu) || 0);
+      this.used.memoryBytes = Math.max(this.used.memoryBytes, Number(used?.memory) || 0);
+      return answer;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** A cell that waits for work must not keep the program from ending. */
+  #hold(held: boolean): void {
+    const handles = [this.#process, ...this.#process.stdio] as { ref?(): void; unref?(): void }[];
+    for (const handle of handles) held ? handle.ref?.() : handle.unref?.();
+  }
+}
+
+/** The line of Node's complaint that names the error; the last one names only Node. */
+function reasonOf(complaint: string): string {
+  const lines = complaint.trim().split("\n");
+  return lines.find((line) => /^\s*\w*Error\b/.test(line)) ?? lines.at(-1) ?? "";
+}

@@ -1,0 +1,80 @@
+import { AssayError } from "../../core/errors.ts";
+import type { Limits } from "../../core/task.ts";
+import type { Measures, Outcome } from "../../core/verdict.ts";
+import type { Cell } from "./cell.ts";
+
+/** The program's test as `server/checker.py` takes it. */
+export type WireTest = { code: string } | { entry: string | undefined; args: unknown[]; expected: unknown };
+
+export interface Pair {
+  program: string;
+  tests: WireTest[];
+  prelude: string;
+  entry: string;
+  all: boolean;
+  limits: Limits;
+}
+
+/** Processor seconds that the tests may go on for when the program has used up the limit of both. */
+const TESTS_EXTRA_SECONDS = 1;
+
+/**
+ * Judges a program in one cell by tests in another; bytes cross, and are read where the tests are. Gives an outcome for
+ * each test up to the first that does not pass, or that the program did not live to see.
+ */
+export async function judgePair(
+  { program, tests, prelude, entry, all, limits }: Pair,
+  holder: Cell,
+  judge: Cell,
+): Promise<{ results: [Outcome, string][]; measures: Measures }> {
+  holder.channel.write(frame({ program }));
+  holder.channel.pipe(judge.channel);
+  judge.channel.pipe(holder.channel);
+  const idle = idleWatch(limits.idleSeconds);
+  const watch = () => {
+    const used = holder.used.cpuSeconds + judge.used.cpuSeconds;
+    if (used > limits.cpuSeconds || idle(used)) holder.stop("timeout");
+    if (judge.used.cpuSeconds > limits.cpuSeconds + TESTS_EXTRA_SECONDS) judge.stop("timeout");
+  };
+  holder.onMeasure = watch;
+  judge.onMeasure = watch;
+  const { memoryBytes } = limits;
+  holder.begin({ role: "program", memoryBytes });
+  judge.begin({ role: "tests", memoryBytes, request: { suite: { tests, prelude, entry }, all } });
+  const answer = await judge.answer;
+  holder.stop();
+  const measures = {
+    cpuSeconds: holder.used.cpuSeconds + judge.used.cpuSeconds,
+    wallSeconds: judge.used.wallSeconds,
+    memoryBytes: holder.used.memoryBytes,
+  };
+  const checks = answer?.["checks"] as [string, string][] | { broken: string } | undefined;
+  if (checks === undefined)
+    return { results: [[judge.stopped ?? "crash", "the tests' process ended before they did"]], measures };
+  if (!Array.isArray(checks)) throw new AssayError("SANDBOX_BROKEN", checks.broken);
+  const results = checks.map(([outcome, output]): [Outcome, string] =>
+    outcome === "gone" ? [holder.stopped ?? "crash", output] : [outcome as Outcome, output],
+  );
+  return { results, measures };
+}
+
+/** Tells whether nothing was computed for so many seconds. Measuring itself costs a little, which does not count. */
+export function idleWatch(seconds: number): (cpuSeconds: number) => boolean {
+  let [last, since] = [0, performance.now()];
+  return (cpuSeconds) => {
+    if (cpuSeconds - last > 0.05) [last, since] = [cpuSeconds, performance.now()];
+    return performance.now() - since > seconds * 1000;
+  };
+}
+
+/** A frame as `server/wire.py` reads it: four bytes of length, then JSON in ASCII. */
+function frame(message: object): Buffer {
+  const text = JSON.stringify(message).replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  const body = Buffer.from(text, "ascii");
+  const head = Buffer.alloc(4);
+  head.writeUInt32LE(body.length);
+  return Buffer.concat([head, body]);
+}
