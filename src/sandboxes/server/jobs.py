@@ -9,7 +9,7 @@ from build import Builds
 from desk import TICK, Desk, how_it_ended
 from inbox import Cancelled
 from inspections import Inspections
-from processes import Broken
+from processes import Broken, Killed
 from sessions import Sessions
 
 
@@ -18,6 +18,8 @@ class Jobs(Builds, Inspections, Sessions, Desk):
         """Yields the answers to one job, each a JSON object; the last has `done`."""
         try:
             yield from getattr(self, job["op"])(job)
+        except Killed as error:
+            yield {"done": True, "error": str(error), "again": True}
         except Broken as error:
             yield {"done": True, "error": str(error)}
         except Cancelled:
@@ -37,7 +39,8 @@ class Jobs(Builds, Inspections, Sessions, Desk):
         try:
             wire.Channel(program.sock.fileno()).send({"program": job["program"]})
             self.send_frame(checker, self.suite_frame(job), program if language["forks"] else None)
-            answer, stopped = self.converse(checker, program, not language["forks"], self.deadline(program, limits, checker))
+            over = self.deadline(program, self.at_first(job, limits), checker)
+            answer, stopped = self.converse(checker, program, not language["forks"], over)
         except wire.Closed:
             answer, stopped = [["gone", ""]], None
         # A checker that is stuck or dead had choked on what this program returned.
@@ -46,6 +49,11 @@ class Jobs(Builds, Inspections, Sessions, Desk):
         gone = type(answer) is list and answer and answer[-1][0] == "gone"
         died = bool(gone) and self.processes.ends_by_itself(program)
         ended = self.processes.end(program)
+        if stopped and stopped[0] == "timeout" and "first" in job:
+            yield {"done": True, "later": True}
+            return
+        if answer is None and not stopped and checker.exit["outside"]:
+            raise Killed("the tests' process was killed from outside; has the machine run out of memory?")
         if answer is None:
             answer = [stopped or ["crash", "the tests could not go on with what the program returned"]]
         if type(answer) is dict:
@@ -55,7 +63,7 @@ class Jobs(Builds, Inspections, Sessions, Desk):
             outcome, text = how_it_ended(ended, stopped, limits) if died or stopped else ["crash", "closed its channel"]
             answer[-1] = [outcome, (answer[-1][1] + "\n" + text).strip()]
         measures = {"cpu": ended["cpu"], "memory": ended["memory"], "wall": time.monotonic() - started}
-        yield {"done": True, "checks": answer, **measures}
+        yield {"done": True, "checks": answer, "stopped": bool(stopped), **measures}
 
     def grid(self, job):
         limits = self.limits(job)
@@ -137,7 +145,10 @@ class Jobs(Builds, Inspections, Sessions, Desk):
         if not language["forks"]:
             name = "program" + language["extension"]
             request.update(role="exec", script=True, argv=[*language["script"], name], env=language["env"], files={name: job["program"]})
-        yield {"done": True, **self.script(job, limits, request, {"program": job["program"]} if language["forks"] else None)}
+        message = {"program": job["program"]} if language["forks"] else None
+        first = self.at_first(job, limits)
+        result = self.script(job, limits, request, message, over=lambda program: self.deadline(program, first))
+        yield {"done": True, "later": True} if "first" in job and result["outcome"] == "timeout" else {"done": True, **result}
 
     def script(self, job, limits, request, message, extra=(), over=None):
         """Runs a whole program and tells how it ended and what it wrote. `over(program)` makes another deadline."""
@@ -168,7 +179,7 @@ class Jobs(Builds, Inspections, Sessions, Desk):
         else:
             outcome = "pass" if code == 0 else "crash"
         return {
-            "outcome": outcome, "exit": code, "signal": number, "cut": cut,
+            "outcome": outcome, "stopped": bool(stopped), "exit": code, "signal": number, "cut": cut,
             "stdout": out.decode("utf-8", "replace"), "stderr": err.decode("utf-8", "replace"),
             "cpu": ended["cpu"], "memory": ended["memory"], "wall": time.monotonic() - started,
         }  # fmt: skip
