@@ -295,7 +295,6 @@ def preload():
     site.setquit()
     site.setcopyright()
     site.sethelper()
-
     packages = sysconfig.get_path("purelib")
     if packages not in sys.path:
         sys.path.append(packages)
