@@ -110,7 +110,7 @@ class Builds:
     def execute(self, run, limits, place, challenge=(None, None)):
         """Runs a command to its end: how it ended, what it printed, the harness's lines in it, what it cost."""
         started = time.monotonic()
-        limits = {**limits, "cpuCeiling": int(limits["cpuSeconds"]) + 2}
+        limits = {**limits, "cpuCeiling": 2 * int(limits["cpuSeconds"]) + 2}
         sources = os.memfd_create("sources")
         os.write(sources, json.dumps(run.get("files", {})).encode())
         os.lseek(sources, 0, os.SEEK_SET)
