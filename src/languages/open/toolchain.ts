@@ -65,7 +65,7 @@ async function find({ title, commands, version, packages }: Wanted): Promise<Too
   const command = commandPath(...commands);
   const asked = command && (await output(command, version ?? ["--version"]));
   if (command && asked !== undefined)
-    return { command, version: /\d+(\.\d+)+\S*|\d+/.exec(asked)?.[0] ?? asked.slice(0, 40), reads: [] };
+    return { command, version: /\d+(\.\d+)+[^\s,]*|\d+/.exec(asked)?.[0] ?? asked.slice(0, 40), reads: [] };
   throw new AssayError("TOOLCHAIN_MISSING", `no ${title} found (looked for ${commands.join(", ")})`, {
     fix: packages.length > 0 ? `apt-get install ${packages.join(" ")}` : `install ${title}`,
   });
