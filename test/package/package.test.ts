@@ -14,7 +14,7 @@ beforeAll(() => {
   if (unbuilt) return;
   packed = pack();
   project = installed();
-});
+}, 300_000);
 afterAll(() => project?.remove());
 beforeEach((context) => {
   if (unbuilt) context.skip(unbuilt);
