@@ -6,9 +6,9 @@ import { promisify } from "node:util";
 import { AssayError } from "../core/errors.ts";
 import { hashOf } from "../core/hash.ts";
 import type { Language, Toolchain } from "../core/language.ts";
+import { pythonToolchain } from "./open/interpreter.ts";
 import { output, prepared } from "./open/toolchain.ts";
 import { POSTGRESQL_RUNNER } from "./postgresql/runner.py.ts";
-import { pythonToolchain } from "./python/toolchain.ts";
 import { sqlTests } from "./sql/tests.ts";
 
 const packages = ["postgresql"];

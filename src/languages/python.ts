@@ -1,5 +1,5 @@
 import type { Language } from "../core/language.ts";
-import { pythonToolchain } from "./python/toolchain.ts";
+import { pythonToolchain } from "./open/interpreter.ts";
 
 const python: Language = {
   id: "python",

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { AssayError } from "../core/errors.ts";
 import { hashOf } from "../core/hash.ts";
 import type { Language, Toolchain } from "../core/language.ts";
+import { pythonToolchain } from "./open/interpreter.ts";
 import { output, prepared } from "./open/toolchain.ts";
-import { pythonToolchain } from "./python/toolchain.ts";
 import { SQL_RUNNER } from "./sql/runner.py.ts";
 import { sqlTests } from "./sql/tests.ts";
 

@@ -27,5 +27,7 @@ async function find(): Promise<Toolchain> {
 
 let found: Promise<Toolchain> | undefined;
 
-/** The Python that programs run in, found once. */
-export const pythonToolchain = (): Promise<Toolchain> => (found ??= find());
+/** The Python that runs programs, and the sandbox itself: `ASSAY_PYTHON`, else `python3`, else `python`. Looked for once. */
+export function pythonToolchain(): Promise<Toolchain> {
+  return (found ??= find());
+}
