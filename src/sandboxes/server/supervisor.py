@@ -37,6 +37,17 @@ def stay_on_core(core):
         os.sched_setaffinity(0, {cores[core % len(cores)]})
 
 
+def give_way():
+    """Lower priority for this worker and all that it starts, also where the system weighs sessions and not processes.
+    Not the lowest: on a machine that others keep busy, an endless program would take hours to use up its seconds."""
+    os.nice(5)
+    try:
+        with open("/proc/self/autogroup", "w") as file:
+            file.write("5")
+    except OSError:
+        pass
+
+
 def run_zygote(control, isolated, store):
     null = os.open("/dev/null", os.O_RDWR)
     for fd in (0, 1, 2):
@@ -66,6 +77,8 @@ def main():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     place = json.loads(first_line())
     stay_on_core(place.get("core"))
+    if place.get("patient"):
+        give_way()
     store = None if isolated else place["store"]
     zygote.preload()
     here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)

@@ -111,7 +111,8 @@ class Zygote:
     def first_calls(self, limits):
         """What a program's process does before the program: see settle."""
         rows = [("clone", (_NEWPID | _NEWNS | _NEWIPC if self.isolated else 0) | signal.SIGCHLD)]
-        rows += [("dup3", 0, 3, 0), ("close_range", 4, 1 << 31, 0), ("setsid",)]
+        # Not a session of its own where there are namespaces: the system would weigh each against all others.
+        rows += [("dup3", 0, 3, 0), ("close_range", 4, 1 << 31, 0), ("setpgid", 0, 0) if self.isolated else ("setsid",)]
         for which, value in limits_of(limits, self.isolated):
             rows.append(("prlimit", 0, which, struct.pack("QQ", value, value), 0))
         if self.isolated:
@@ -138,6 +139,8 @@ class Zygote:
                     __import__(name)
                 except ImportError:
                     pass
+            if "numpy" in sys.modules:
+                sys.modules["numpy"].random.seed(0)
             self.serve()
         os.close(control)
         self.watch(pid)
@@ -286,11 +289,12 @@ def preload():
 
     import site, sysconfig  # noqa: E401
 
+    random.seed(0)  # the same in every check, so that a program that draws from it gets the same verdict each time
+
     # `exit`, `help` and the like: `python3 program.py` has them, `python3 -S` has not. A checker drops them.
     site.setquit()
     site.setcopyright()
     site.sethelper()
-
     packages = sysconfig.get_path("purelib")
     if packages not in sys.path:
         sys.path.append(packages)

@@ -1,11 +1,13 @@
 import { openModel } from "../../../models/open/open.ts";
 
 /** A task of our own, small enough to be read at a glance. */
-const TASK = `def tidy(words):
-    """Sort the words that contain no vowel by their length, in upper case.
+const TASK = `def initials(name):
+    """The first letter of each word, in upper case.
 
-    >>> tidy(["tree", "rhythm", "my", "sky", "oak"])
-    ['MY', 'SKY', 'RHYTHM']
+    >>> initials("ada king lovelace")
+    'AKL'
+    >>> initials("grace hopper")
+    'GH'
     """`;
 
 /** What the built-in solver makes of the task, with no model. */
