@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { AssayError } from "../core/errors.ts";
 import { hashOf } from "../core/hash.ts";
 import type { Language, Toolchain } from "../core/language.ts";
+import { pythonToolchain } from "./open/interpreter.ts";
 import { output, prepared } from "./open/toolchain.ts";
-import python from "./python.ts";
 import { SQL_RUNNER } from "./sql/runner.py.ts";
 import { sqlTests } from "./sql/tests.ts";
 
@@ -12,7 +12,7 @@ let found: Promise<Toolchain> | undefined;
 
 /** Python's own SQLite: there wherever Assay runs. */
 async function find(): Promise<Toolchain> {
-  const own = await python.toolchain();
+  const own = await pythonToolchain();
   const version = await output(own.command, ["-c", "import sqlite3; print(sqlite3.sqlite_version)"]);
   if (!version)
     throw new AssayError("TOOLCHAIN_MISSING", "Python has no SQLite", {

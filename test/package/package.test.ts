@@ -14,7 +14,7 @@ beforeAll(() => {
   if (unbuilt) return;
   packed = pack();
   project = installed();
-});
+}, 300_000);
 afterAll(() => project?.remove());
 beforeEach((context) => {
   if (unbuilt) context.skip(unbuilt);
@@ -36,8 +36,9 @@ describe("the tarball", () => {
   });
 
   it("holds nothing else: no tests, no sources, no leftovers", () => {
+    // Hostile programs are data, in whatever language.
     const known =
-      /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+\.(js|d\.ts|py|cjs|json|jsonl|gz|md))$/;
+      /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/sandboxes\/attacks\/(programs|tasks)\/.+|dist\/.+\.(js|d\.ts|py|cjs|mjs|json|jsonl|gz|md))$/;
     expect(packed.files.map(({ path }) => path).filter((path) => !known.test(path))).toEqual([]);
   });
 
