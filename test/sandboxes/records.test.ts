@@ -46,6 +46,15 @@ describe("recorded values", () => {
     expect(meets(2, ["!", 2])).toBe(false);
   });
 
+  it("take the type of the other side where they are braces", () => {
+    const braces = (items: string, value: string) => same(value, `{"$braces":${items}}`);
+    expect(braces("[3.9,4]", "[3.9000000953674316,4]")).toBe(true);
+    expect(braces("[[1,2],[3,4]]", '{"$map":[[3,4],[1,2]]}')).toBe(true);
+    expect(braces("[2,1]", '{"$set":[1,2]}')).toBe(true);
+    expect(braces("[2,1]", "[1,2]")).toBe(false);
+    expect(braces("[3.9]", "[3.91]")).toBe(false);
+  });
+
   it("equal themselves, read from JSON", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

@@ -47,9 +47,18 @@ function same(a: Json, b: Json, tolerance = 0): boolean {
 
 /** `{…}` of C++ is whatever it is compared with: a list, a map's pairs, a set. */
 function sameAsBraces(a: Json[] | { [key: string]: Json }, items: Json[], tolerance: number): boolean {
-  if (Array.isArray(a)) return same(a, items, tolerance);
-  const loose = a["$map"] ?? a["$set"];
-  return Array.isArray(loose) && sameInAnyOrder(loose, items, tolerance);
+  const loose = Array.isArray(a) ? undefined : (a["$map"] ?? a["$set"]);
+  return [items, items.map(single)].some((those) =>
+    Array.isArray(a)
+      ? same(a, those, tolerance)
+      : Array.isArray(loose) && sameInAnyOrder(loose, those, tolerance),
+  );
+}
+
+/** Numbers as they are where the other side has single precision. */
+function single(value: Json): Json {
+  if (Array.isArray(value)) return value.map(single);
+  return typeof value === "number" ? Math.fround(value) : value;
 }
 
 function sameInAnyOrder(a: Json[], b: Json[], tolerance: number): boolean {
