@@ -23,6 +23,8 @@ export interface CheckRequest {
    * Never for tests that a model wrote: what they leave behind in that process could decide another verdict.
    */
   trusted?: boolean;
+  /** Run it even when the verdict on the same check is known, as one does to measure time. */
+  fresh?: boolean;
 }
 
 export interface GridRequest {

@@ -29,6 +29,7 @@ const c: Language = {
     ],
     run: () => [`${BUILD}/program`],
     tests: cTests({
+      head: "",
       show: (expression) => `assay_show(${expression})`,
       demand: (how, expected) => `assay_${how === "~" ? "near" : "demand"}("${how}", ${expected.join(", ")})`,
     }),

@@ -42,11 +42,17 @@ const cpp: Language = {
     ],
     run: () => [`${BUILD}/program`],
     tests: cTests({
+      head: "using namespace std;",
       show: (expression) => `assay::show(${expression})`,
-      demand: (how, expected) => `assay::demand("${how}", ${expected.join(", ")})`,
+      demand: (how, expected) => `assay::demand("${how}", ${expected.map(typed).join(", ")})`,
     }),
   },
 };
+
+/** Empty braces alone have no type. */
+function typed(expression: string): string {
+  return /^\{\s*\}$/.test(expression) ? "std::initializer_list<int>()" : expression;
+}
 
 /** HumanEval-X links one reference with OpenSSL; it costs the others nothing. */
 function libraries(details: Toolchain["details"]): string[] {

@@ -21,7 +21,7 @@ const raku: Language = {
     run: ({ command }, file) => [command, file],
     self: ({ command }) => command,
     limits: { processes: 64 },
-    syntaxError: /===SORRY!===/,
+    syntaxError: /SORRY!/,
     tests: rakuTests,
   },
 };

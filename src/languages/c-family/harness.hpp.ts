@@ -30,9 +30,13 @@ template <class T, class = void> struct is_range : std::false_type {};
 template <class T> struct is_range<T, std::void_t<decltype(std::begin(std::declval<const T &>())), decltype(std::end(std::declval<const T &>()))>> : std::true_type {};
 template <class T, class = void> struct is_map : std::false_type {};
 template <class T> struct is_map<T, std::void_t<typename T::mapped_type>> : std::true_type {};
+template <class T> struct is_set : std::false_type {};
+template <class... A> struct is_set<std::set<A...>> : std::true_type {};
+template <class... A> struct is_set<std::multiset<A...>> : std::true_type {};
 template <class T, class = void> struct is_hash : std::false_type {};
 template <class T> struct is_hash<T, std::void_t<typename T::hasher>> : std::true_type {};
 template <class T> string json(const T &v);
+inline string json(const char *v) { return v ? text(v) : "null"; }
 template <class T> string items(const T &v) {
   string out = "[";
   for (auto it = std::begin(v); it != std::end(v); ++it) {
@@ -58,7 +62,7 @@ template <class T> struct printer {
     else if constexpr (std::is_convertible_v<const T &, string>) return text(v);
     else if constexpr (std::is_convertible_v<const T &, std::string_view>) return text(string(std::string_view(v)));
     else if constexpr (is_map<T>::value) return "{\"$map\":" + items(v) + "}";
-    else if constexpr (is_hash<T>::value) return "{\"$set\":" + items(v) + "}";
+    else if constexpr (is_hash<T>::value || is_set<T>::value) return "{\"$set\":" + items(v) + "}";
     else if constexpr (is_range<T>::value) return items(v);
     else return "{\"$opaque\":1}";
   }
@@ -79,7 +83,11 @@ template <class T> struct printer<std::optional<T>> {
 template <> struct printer<std::nullopt_t> {
   static string of(const std::nullopt_t &) { return "null"; }
 };
-template <class T> string json(const T &v) { return printer<typename std::decay<T>::type>::of(v); }
+template <class T> string json(const T &v) {
+  if constexpr (std::is_array_v<T> && std::is_same_v<typename std::decay<T>::type, char *>) return text(v);
+  else if constexpr (std::is_array_v<T>) return items(v);
+  else return printer<typename std::decay<T>::type>::of(v);
+}
 inline void say(const string &line) {
   std::cout.flush();
   fflush(stdout);
@@ -93,7 +101,10 @@ inline void say(const string &line) {
 template <class T> void show(const T &v) { say(json(v)); }
 template <class T> void show(std::initializer_list<T> v) { say(items(v)); }
 template <class T> void demand(const char *how, const T &v) { say("[\"" + string(how) + "\"," + json(v) + "]"); }
-template <class T> void demand(const char *how, std::initializer_list<T> v) { say("[\"" + string(how) + "\"," + items(v) + "]"); }
+template <class T> void demand(const char *how, std::initializer_list<T> v) { say("[\"" + string(how) + "\",{\"$braces\":" + items(v) + "}]"); }
+template <class T> void demand(const char *how, std::initializer_list<std::initializer_list<T>> v) {
+  say("[\"" + string(how) + "\",{\"$braces\":" + json(std::vector<std::vector<T>>(v.begin(), v.end())) + "}]");
+}
 inline void demand(const char *how, double v, double near) { say("[\"" + string(how) + "\"," + number(v) + "," + number(near) + "]"); }
 }
 `;

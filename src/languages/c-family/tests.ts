@@ -12,6 +12,8 @@ import { CURLY, closing, mask } from "../tests/text.ts";
 
 /** What differs between C and C++ when tests are put together with a program. */
 interface Dialect {
+  /** What the program's side may have had in front of the test, and the other side needs as well. */
+  head: string;
   show(expression: string): string;
   demand(how: string, expected: string[]): string;
 }
@@ -49,7 +51,7 @@ function record(dialect: Dialect, { code, entry, prelude, mark }: TestText): Rec
   const head = `const char *assay_mark = "${mark}";`;
   return {
     actual: `${closes}\n${head}\n${whole(actual)}`,
-    expected: `${prelude}\n${head}\n${whole(expected)}`,
+    expected: `${dialect.head}\n${prelude}\n${head}\n${whole(expected)}`,
   };
 }
 

@@ -46,7 +46,7 @@ function clauses(code: string): Clause[] {
 }
 
 const LIBRARY =
-  /:-\s*(use_module\(library\(plunit\)\)|begin_tests\([^)]*\)|end_tests\([^)]*\)|run_tests|initialization\((run_tests|main)[^.]*\))[^.]*\./g;
+  /:-\s*(use_module\(library\(plunit\)|begin_tests\(|end_tests\(|run_tests|initialization\(\(?(run_tests|main)\b)[^.]*\./g;
 const DECIDES = /\b(halt|random\w*|get_time|assertion|test)\b/;
 
 const harness = (mark: string) =>

@@ -160,7 +160,7 @@ export const C_OPERATORS: Operators = {
   equal: /===?/,
   differ: /!==?/,
   absolute: /^(std::|Math\.|math\.)?f?abs[fl]?\(/i,
-  not: /^!(?!=)/,
+  not: /^(!(?!=)|not\b)/,
   yes: "true",
   no: "false",
 };

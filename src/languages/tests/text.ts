@@ -17,6 +17,7 @@ export function mask(text: string, lexis: Lexis): string {
   let out = "";
   let at = 0;
   const blank = (end: number, keep = 0) => {
+    if (end - at < 2 * keep) keep = 0;
     const inside = text.slice(at + keep, end - keep).replace(/[^\n]/g, keep ? "_" : " ");
     out += text.slice(at, at + keep) + inside + text.slice(end - keep, end);
     at = end;

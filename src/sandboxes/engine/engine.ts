@@ -22,6 +22,7 @@ import { hasProgram } from "./make.ts";
 import { judgeOutput } from "./output.ts";
 import type { Pool } from "./pool.ts";
 import { Programs } from "./programs.ts";
+import type { Recall } from "./recall.ts";
 import type { Answer, Worker } from "./worker.ts";
 
 /** Programs of one grid request are sent in parts, so that all workers have some. */
@@ -37,6 +38,8 @@ export interface EngineParts {
   /** Gives a worker beside the pool's, for a session. */
   start(): Worker;
   onClose(): void;
+  /** Remembers verdicts; none are remembered without it. */
+  recall?: Recall;
 }
 
 /** The Sandbox over a pool of workers: turns requests into jobs and answers into verdicts. */
@@ -52,8 +55,10 @@ export class Engine implements Sandbox {
   private readonly programs: Programs;
   private readonly sessions = new Set<Session>();
   private readonly onClose: () => void;
+  private readonly recall: Recall | undefined;
 
-  constructor({ isolation, workers, pool, harness, start, onClose }: EngineParts) {
+  constructor({ isolation, workers, pool, harness, start, onClose, recall }: EngineParts) {
+    this.recall = recall;
     this.isolation = isolation;
     this.workers = workers;
     this.pool = pool;
@@ -69,8 +74,13 @@ export class Engine implements Sandbox {
   }
 
   async check(request: CheckRequest, signal?: AbortSignal): Promise<Verdict> {
+    if (request.suite.tests.length === 0) throw new AssayError("NO_TESTS", "a check needs at least one test");
+    const judge = () => this.judge(request, signal);
+    return this.recall && !request.fresh ? this.recall.get(request, judge, signal) : judge();
+  }
+
+  private async judge(request: CheckRequest, signal: AbortSignal | undefined): Promise<Verdict> {
     const { language, program, suite, all, trusted } = request;
-    if (suite.tests.length === 0) throw new AssayError("NO_TESTS", "a check needs at least one test");
     const named = await openLanguage(language);
     if (hasProgram(named)) {
       const toolchain = await this.proven(named);
@@ -83,7 +93,7 @@ export class Engine implements Sandbox {
       .map((test, index) => ({ test, index }))
       .filter(({ test }) => test.kind !== "io");
     if (called.length > 0) {
-      const answer = await this.pool.perform(
+      const answer = await this.pool.performTwice(
         {
           op: "check",
           language: await this.launch(language, limits),
@@ -97,6 +107,7 @@ export class Engine implements Sandbox {
           all: all ?? false,
           trusted: trusted ?? false,
         },
+        language,
         signal,
       );
       const results = answer["checks"] as [Outcome, string][];
@@ -170,7 +181,7 @@ export class Engine implements Sandbox {
       program,
       stdin: stdin ?? "",
     };
-    return runResult(await this.pool.perform(job, signal));
+    return runResult(await this.pool.performTwice(job, language, signal));
   }
 
   inspect(request: InspectRequest, signal?: AbortSignal): Promise<Inspection> {

@@ -1,93 +1,65 @@
-import { AssayError } from "../../core/errors.ts";
+import { type Job, Lane } from "./lane.ts";
 import type { Answer, Worker } from "./worker.ts";
 
-/** Jobs a worker holds at once: one that runs and one that is ready to follow. */
-const DEPTH = 2;
+/** Seconds of processor time, and of idling, that a job gets before it has to wait its turn among the long ones. */
+const FIRST_SECONDS = 0.3;
+/** Long jobs that run at once, on low priority. Most of them sleep, or never end. */
+const PATIENTS = 8;
+/** Milliseconds before one more of them is started: a start costs others half a second of a core. */
+const PATIENT_PAUSE = 1000;
 
-interface Job {
-  body: object;
-  onAnswer: (answer: Answer) => void;
-  resolve: (answer: Answer) => void;
-  reject: (error: unknown) => void;
-  signal: AbortSignal | undefined;
-  tries: number;
-}
+/** What a pool's workers are for: most jobs, or the few that outlast the first limit. */
+export type Kind = "quick" | "patient";
 
-/** Workers of one kind, started as they are needed, with one queue. A job whose worker dies is tried once more. */
+/**
+ * The workers of a sandbox. A job that may be cut short is run with a small limit first, and again in full by workers
+ * for long jobs when that cut it off: what sleeps or never ends holds no place that others wait for.
+ */
 export class Pool {
-  private readonly workers: Worker[] = [];
-  private readonly queue: Job[] = [];
-  private head = 0;
-  private closed = false;
-  private readonly size: number;
-  private readonly start: () => Worker;
+  private readonly quick: Lane;
+  private readonly patient: Lane;
+  private readonly first = new Map<unknown, number>();
 
-  constructor(size: number, start: () => Worker) {
-    this.size = size;
-    this.start = start;
+  constructor(size: number, start: (kind: Kind) => Worker) {
+    this.quick = new Lane({ size, depth: 2, start: () => start("quick") });
+    const patient = { size: PATIENTS, depth: 1, pause: PATIENT_PAUSE };
+    this.patient = new Lane({ ...patient, start: () => start("patient") });
   }
 
+  /** Resolves with the job's last answer; earlier ones go to `onAnswer`. Callers are told apart by their signals. */
   perform(
     body: object,
     signal?: AbortSignal,
     onAnswer: (answer: Answer) => void = () => {},
   ): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ body, onAnswer, resolve, reject, signal, tries: 0 });
-      this.pump();
+      this.quick.push({ body, onAnswer, resolve, reject, signal, tries: 0 });
     });
   }
 
+  /**
+   * The same for a job that may be run twice; `kind` is what jobs have in common that take about as long. When jobs of
+   * a kind turn out to need more than the first limit and less than the full one, their first limit is raised.
+   */
+  async performTwice(
+    body: { limits: { cpuSeconds: number }; [field: string]: unknown },
+    kind: string,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
+    const first = this.first.get(kind) ?? FIRST_SECONDS;
+    if (first >= body.limits.cpuSeconds) return this.perform(body, signal);
+    const answer = await this.perform({ ...body, first }, signal);
+    if (!answer["later"]) return answer;
+    const full = await new Promise<Answer>((resolve, reject) => {
+      const job: Job = { body, onAnswer: () => {}, resolve, reject, signal, tries: 0 };
+      this.patient.push(job);
+    });
+    if (!full["stopped"]) this.first.set(kind, Math.max(2 * first, this.first.get(kind) ?? 0));
+    return full;
+  }
+
   close(): void {
-    this.closed = true;
-    for (const worker of this.workers) worker.kill();
-  }
-
-  private pump(): void {
-    while (this.head < this.queue.length) {
-      const worker = this.free();
-      if (!worker) return;
-      const job = this.queue[this.head++]!;
-      if (this.head > 1024) {
-        this.queue.splice(0, this.head);
-        this.head = 0;
-      }
-      if (job.signal?.aborted || this.closed) {
-        job.reject(job.signal?.reason ?? new AssayError("SANDBOX_CLOSED", "the sandbox is closed"));
-        continue;
-      }
-      void this.give(worker, job);
-    }
-  }
-
-  /** The least loaded worker with room; a new one while there are fewer than allowed. */
-  private free(): Worker | undefined {
-    for (let index = this.workers.length - 1; index >= 0; index--) {
-      if (!this.workers[index]!.alive) this.workers.splice(index, 1);
-    }
-    const best = this.workers.reduce<Worker | undefined>(
-      (a, b) => (a && a.load <= b.load ? a : b),
-      undefined,
-    );
-    if (best && best.load === 0) return best;
-    if (this.workers.length < this.size && !this.closed) {
-      const worker = this.start();
-      this.workers.push(worker);
-      return worker;
-    }
-    return best && best.load < DEPTH ? best : undefined;
-  }
-
-  private async give(worker: Worker, job: Job): Promise<void> {
-    try {
-      job.tries++;
-      const answer = await worker.perform(job.body, job.onAnswer);
-      if (answer.error !== undefined) throw new AssayError("SANDBOX_BROKEN", answer.error);
-      job.resolve(answer);
-    } catch (error) {
-      if (job.tries < 2 && !this.closed && !worker.alive) this.queue.push(job);
-      else job.reject(error);
-    }
-    this.pump();
+    this.quick.close();
+    this.patient.close();
   }
 }

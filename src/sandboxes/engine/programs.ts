@@ -156,11 +156,15 @@ export class Programs {
       this.expectations.delete(this.expectations.keys().next().value as string);
     // The candidate's limits and costs are not those of its tests, and nobody's leaving may spoil what others share.
     const own = benchOf(bench.language, bench.toolchain, { cpuSeconds: 10 }, undefined);
-    const demands = make(this.pool, own, source, [{ mark }]).then(({ ran }) => {
-      const records = ran[0]?.outcome === "pass" ? ran[0].records : [];
-      if (records.length === 0 || records.some((line) => line.includes(OPAQUE))) return undefined;
-      return records.map((line) => readRecord(line) as unknown as Demand);
-    });
+    const run = () => make(this.pool, own, source, [{ mark }]).then(({ ran }) => ran[0]);
+    // Trusted text that seems to hang did so because the machine is too busy: it gets a second chance.
+    const demands = run()
+      .then((ran) => (ran?.outcome === "timeout" ? run() : ran))
+      .then((ran) => {
+        const records = ran?.outcome === "pass" ? ran.records : [];
+        if (records.length === 0 || records.some((line) => line.includes(OPAQUE))) return undefined;
+        return records.map((line) => readRecord(line) as unknown as Demand);
+      });
     this.expectations.set(key, demands);
     demands.catch(() => this.expectations.delete(key));
     return demands;

@@ -3,7 +3,7 @@ import type { Json } from "../../core/task.ts";
 
 /**
  * A value as a language's harness prints it: JSON, with `{"$map": [[key, value], …]}` and `{"$set": […]}` for what has
- * no order, `{"$float": "nan" | "inf" | "-inf"}`, and `{"$type": [name, value]}` where equality looks at types.
+ * no order, `{"$braces": […]}` for what takes the type of the other side, `{"$float": "nan" | "inf" | "-inf"}`, and `{"$type": [name, value]}` where equality looks at types.
  * Integers of more than 15 digits come back as `{"$int": digits}`: a double would lose their end.
  */
 export function readRecord(line: string): Json {
@@ -23,6 +23,7 @@ function same(a: Json, b: Json, tolerance = 0): boolean {
   if (typeof a === "number" && typeof b === "number") return a === b || Math.abs(a - b) <= tolerance;
   if (a === null || b === null || typeof a !== "object" || typeof b !== "object")
     return a === b || sameNumber(a, b);
+  if (!Array.isArray(b) && Array.isArray(b["$braces"])) return sameAsBraces(a, b["$braces"], tolerance);
   if (Array.isArray(a) || Array.isArray(b))
     return (
       Array.isArray(a) &&
@@ -42,6 +43,13 @@ function same(a: Json, b: Json, tolerance = 0): boolean {
     keys.length === Object.keys(b).length &&
     keys.every((key) => Object.hasOwn(b, key) && same(a[key]!, b[key]!, tolerance))
   );
+}
+
+/** `{…}` of C++ is whatever it is compared with: a list, a map's pairs, a set. */
+function sameAsBraces(a: Json[] | { [key: string]: Json }, items: Json[], tolerance: number): boolean {
+  if (Array.isArray(a)) return same(a, items, tolerance);
+  const loose = a["$map"] ?? a["$set"];
+  return Array.isArray(loose) && sameInAnyOrder(loose, items, tolerance);
 }
 
 function sameInAnyOrder(a: Json[], b: Json[], tolerance: number): boolean {

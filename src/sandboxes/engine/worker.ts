@@ -17,6 +17,16 @@ export interface Answer {
   [field: string]: unknown;
 }
 
+/** Where and how a worker runs. */
+export interface Place {
+  /** Keeps it on one processor core, counted from 0. */
+  core?: number | undefined;
+  /** Folder for builds where nothing is isolated. */
+  store?: string | undefined;
+  /** Runs it and all its programs on low priority. */
+  patient?: boolean;
+}
+
 /** Fields of a job that many jobs have in common, and how many of their values a worker remembers. */
 const SHARED = new Set(["language", "limits", "suite"]);
 const SLOTS = 512;
@@ -37,15 +47,14 @@ export class Worker {
   private complaint = "";
   private ended: Error | undefined;
 
-  /** `core` keeps the worker on one processor core, counted from 0; `store` is for builds where nothing is isolated. */
-  constructor(command: string[], environment: Record<string, string>, core?: number, store?: string) {
+  constructor(command: string[], environment: Record<string, string>, place: Place = {}) {
     const [program, ...args] = command;
     this.process = spawn(program!, args, { stdio: ["pipe", "pipe", "pipe"], env: environment, cwd: "/" });
     this.process.stderr!.on("data", (chunk: Buffer) => {
       this.complaint = (this.complaint + chunk.toString()).slice(-4000);
     });
     this.process.stdin!.on("error", () => {});
-    this.process.stdin!.write(`${JSON.stringify({ core, store })}\n`);
+    this.process.stdin!.write(`${JSON.stringify(place)}\n`);
     this.ready = new Promise((resolve, reject) => {
       this.process.on("error", (error) => this.end(error.message, reject));
       this.process.on("close", (code) =>
@@ -71,12 +80,23 @@ export class Worker {
     return this.ended === undefined;
   }
 
-  /** Resolves with the job's last answer; earlier ones go to `onAnswer`. Rejects when the worker dies. */
-  perform(job: object, onAnswer: (answer: Answer) => void): Promise<Answer> {
+  /**
+   * Resolves with the job's last answer; earlier ones go to `onAnswer`. Rejects when the worker dies. When the signal
+   * is given, what the job started is killed, and the answer comes at once, with an error.
+   */
+  perform(job: object, onAnswer: (answer: Answer) => void, signal?: AbortSignal): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (this.ended) return reject(this.ended);
       const id = this.next++;
-      this.waiting.set(id, { onAnswer, resolve, reject });
+      const cancel = () => this.process.stdin!.write(`{"cancel":${id}}\n`);
+      signal?.addEventListener("abort", cancel, { once: true });
+      const done =
+        <Value>(settle: (value: Value) => void) =>
+        (value: Value) => {
+          signal?.removeEventListener("abort", cancel);
+          settle(value);
+        };
+      this.waiting.set(id, { onAnswer, resolve: done(resolve), reject: done(reject) });
       this.hold();
       this.process.stdin!.write(`${this.line(id, job)}\n`);
     });

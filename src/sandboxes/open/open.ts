@@ -9,7 +9,8 @@ import { allLanguages, openLanguage } from "../../languages/open/open.ts";
 import { PREPARED } from "../../languages/open/toolchain.ts";
 import { Engine } from "../engine/engine.ts";
 import { ENVIRONMENT, type Isolation, type WorkerIsolation, type WorkerPlace } from "../engine/isolation.ts";
-import { Pool } from "../engine/pool.ts";
+import { type Kind, Pool } from "../engine/pool.ts";
+import { Recall } from "../engine/recall.ts";
 import { Worker } from "../engine/worker.ts";
 
 const ROOM = new URL("../", import.meta.url);
@@ -20,6 +21,8 @@ export interface SandboxOptions {
   isolation?: string;
   /** Worker processes; one for each core when not given. */
   workers?: number;
+  /** Give the same verdict when the same check is asked for again (see Recall); true when not given. */
+  recall?: boolean;
 }
 
 export interface Probe {
@@ -43,7 +46,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox
     const workers = options.workers ?? availableParallelism();
     if ("open" in isolation)
       return isolation.open({ workers, place: place.length > 0 ? place.join("=") : undefined });
-    const sandbox = await start(isolation, workers);
+    const sandbox = await start(isolation, workers, options.recall);
     if ("isolation" in sandbox) return sandbox;
     reasons.push(`${id}: ${sandbox.reason}${sandbox.fix ? ` (${sandbox.fix})` : ""}`);
   }
@@ -82,6 +85,7 @@ async function tried(isolation: Isolation): Promise<Sandbox | { reason: string; 
 async function start(
   isolation: WorkerIsolation,
   workers: number,
+  recall = true,
 ): Promise<Engine | { reason: string; fix?: string }> {
   const missing = await isolation.missing();
   if (missing) return missing;
@@ -97,18 +101,21 @@ async function start(
   let started = 0;
   const store = isolation.id === "none" ? mkdtempSync(join(tmpdir(), "assay-")) : undefined;
   const own = () => store && mkdtempSync(join(store, "worker-"));
-  const launch = () =>
-    new Worker(isolation.command(place), environment, pinned ? started++ : undefined, own());
-  const first = launch();
+  const launch = (kind: Kind) =>
+    new Worker(isolation.command(place), environment, {
+      store: own(),
+      ...(kind === "patient" ? { patient: true } : { core: pinned ? started++ : undefined }),
+    });
+  const first = launch("quick");
   try {
     await first.ready;
   } catch (error) {
     return { reason: (error as Error).message, fix: "allow user namespaces for this user, or run as root" };
   }
   let spare: Worker | undefined = first;
-  const pool = new Pool(workers, () => {
-    const worker = spare ?? launch();
-    spare = undefined;
+  const pool = new Pool(workers, (kind) => {
+    const worker = (kind === "quick" && spare) || launch(kind);
+    if (worker === spare) spare = undefined;
     return worker;
   });
   const engine = new Engine({
@@ -116,7 +123,8 @@ async function start(
     workers,
     pool,
     harness: isolation.harness(place),
-    start: () => new Worker((isolation.session ?? isolation.command)(place), environment, undefined, own()),
+    start: () => new Worker((isolation.session ?? isolation.command)(place), environment, { store: own() }),
+    ...(recall && { recall: new Recall() }),
     onClose: () => {
       if (store) rmSync(store, { recursive: true, force: true });
     },

@@ -29,11 +29,11 @@ _CODE = {
 }
 NUMBERS = {
     "x86_64": {
-        "clone": 56, "setsid": 112, "dup3": 292, "close_range": 436, "prlimit": 302, "mount": 165, "chdir": 80,
+        "clone": 56, "setsid": 112, "setpgid": 109, "dup3": 292, "close_range": 436, "prlimit": 302, "mount": 165, "chdir": 80,
         "capset": 126, "prctl": 157, "write": 1,
     },
     "aarch64": {
-        "clone": 220, "setsid": 157, "dup3": 24, "close_range": 436, "prlimit": 261, "mount": 40, "chdir": 49,
+        "clone": 220, "setsid": 157, "setpgid": 154, "dup3": 24, "close_range": 436, "prlimit": 261, "mount": 40, "chdir": 49,
         "capset": 91, "prctl": 167, "write": 64,
     },
 }  # fmt: skip

@@ -76,6 +76,13 @@ class Compilers:
             return {"ok": False, "output": "the compiler was stopped: " + stopped[1], "files": {}, **cost}
         return answer and {**answer, **cost}
 
+    def no_compilers(self):
+        """After all processes were killed."""
+        for compiler in self.compilers.values():
+            compiler.sock.close()
+        self.compilers.clear()
+        self.processes.reserved = 0
+
     def hire(self, build):
         self.spares.end()  # they began with a limit that does not count this one
         self.processes.reserved += THREADS

@@ -37,14 +37,18 @@ class Inbox:
         if not data:
             raise SystemExit
         *lines, self._rest = (self._rest + data).split(b"\n")
+        cancelled = False
         for line in lines:
             message = json.loads(line)
             if "cancel" not in message:
                 self._jobs.append(message)
             elif message["cancel"] == self._current:
-                raise Cancelled
+                cancelled = True
             else:
                 self._drop(message["cancel"])
+        if cancelled:
+            self._current = None
+            raise Cancelled
 
     def _drop(self, number):
         for job in self._jobs:

@@ -21,7 +21,7 @@ class Inspections:
             limits["addressBytes"] = limits["memoryBytes"] + (256 << 20)
         else:  # a slow compiler must not use up the program's own time, which is kept inside
             limits["cpuSeconds"] = 2 * limits["cpuSeconds"] + _TOOLS_SECONDS
-        limits["cpuCeiling"] = math.ceil(limits["cpuSeconds"])
+        limits["cpuCeiling"] = 2 * math.ceil(limits["cpuSeconds"]) + 1
         request = {"role": "inspect", "limits": limits, "fds": [3, 0, 1, 2, 4], **spec.get("rights", {})}
         if self.processes.store:  # no isolation, and so no private /tmp
             request["cwd"] = tempfile.mkdtemp(dir=self.processes.store)

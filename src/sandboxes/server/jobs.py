@@ -10,7 +10,7 @@ from compilers import Compilers
 from desk import TICK, Desk, how_it_ended
 from inbox import Cancelled
 from inspections import Inspections
-from processes import Broken
+from processes import Broken, Killed
 from sessions import Sessions
 
 
@@ -19,12 +19,15 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
         """Yields the answers to one job, each a JSON object; the last has `done`."""
         try:
             yield from getattr(self, job["op"])(job)
+        except Killed as error:
+            yield {"done": True, "error": str(error), "again": True}
         except Broken as error:
             yield {"done": True, "error": str(error)}
         except Cancelled:
             self.processes.clear()
             self.spares.clear()
             self.trusted.clear()
+            self.no_compilers()
             yield from self.cancelled(job)
 
     def cancelled(self, job):
@@ -38,7 +41,8 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
         try:
             wire.Channel(program.sock.fileno()).send({"program": job["program"]})
             self.send_frame(checker, self.suite_frame(job), program if language["forks"] else None)
-            answer, stopped = self.converse(checker, program, not language["forks"], self.deadline(program, limits, checker))
+            over = self.deadline(program, self.at_first(job, limits), checker)
+            answer, stopped = self.converse(checker, program, not language["forks"], over)
         except wire.Closed:
             answer, stopped = [["gone", ""]], None
         # A checker that is stuck or dead had choked on what this program returned.
@@ -47,6 +51,11 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
         gone = type(answer) is list and answer and answer[-1][0] == "gone"
         died = bool(gone) and self.processes.ends_by_itself(program)
         ended = self.processes.end(program)
+        if stopped and stopped[0] == "timeout" and "first" in job:
+            yield {"done": True, "later": True}
+            return
+        if answer is None and not stopped and checker.exit["outside"]:
+            raise Killed("the tests' process was killed from outside; has the machine run out of memory?")
         if answer is None:
             answer = [stopped or ["crash", "the tests could not go on with what the program returned"]]
         if type(answer) is dict:
@@ -56,7 +65,7 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
             outcome, text = how_it_ended(ended, stopped, limits) if died or stopped else ["crash", "closed its channel"]
             answer[-1] = [outcome, (answer[-1][1] + "\n" + text).strip()]
         measures = {"cpu": ended["cpu"], "memory": ended["memory"], "wall": time.monotonic() - started}
-        yield {"done": True, "checks": answer, **measures}
+        yield {"done": True, "checks": answer, "stopped": bool(stopped), **measures}
 
     def grid(self, job):
         limits = self.limits(job)
@@ -135,17 +144,21 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
     def run(self, job):
         limits, language = self.limits(job), job["language"]
         request = {"role": "script", "limits": limits, "fds": [3, 0, 1, 2]}
+        message, sources = None, ()
         if language["forks"]:
-            yield {"done": True, **self.script(job, limits, request, {"program": job["program"]})}
-            return
-        name = "program" + language["extension"]
-        # A request is one message of bounded size: the program goes beside it.
-        request.update(role="exec", script=True, sources=True, fds=[3, 0, 1, 2, 4], argv=[*language["script"], name], env=language["env"])
-        sources = self.in_memory("sources", json.dumps({name: job["program"]}).encode())
+            message = {"program": job["program"]}
+        else:
+            name = "program" + language["extension"]
+            # A request is one message of bounded size: the program goes beside it.
+            request.update(role="exec", script=True, sources=True, fds=[3, 0, 1, 2, 4], argv=[*language["script"], name], env=language["env"])
+            sources = (self.in_memory("sources", json.dumps({name: job["program"]}).encode()),)
+        first = self.at_first(job, limits)
         try:
-            yield {"done": True, **self.script(job, limits, request, None, extra=(sources,))}
+            result = self.script(job, limits, request, message, sources, over=lambda program: self.deadline(program, first))
         finally:
-            os.close(sources)
+            for file in sources:
+                os.close(file)
+        yield {"done": True, "later": True} if "first" in job and result["outcome"] == "timeout" else {"done": True, **result}
 
     def in_memory(self, name, data):
         """A file of that content which has no place on any disk, open at its beginning."""
@@ -184,7 +197,7 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
         else:
             outcome = "pass" if code == 0 else "crash"
         return {
-            "outcome": outcome, "exit": code, "signal": number, "cut": cut,
+            "outcome": outcome, "stopped": bool(stopped), "exit": code, "signal": number, "cut": cut,
             "stdout": out.decode("utf-8", "replace"), "stderr": err.decode("utf-8", "replace"),
             "cpu": ended["cpu"], "memory": ended["memory"], "wall": time.monotonic() - started,
         }  # fmt: skip

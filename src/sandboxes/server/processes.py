@@ -15,6 +15,10 @@ class Broken(Exception):
     """The machine, not the program, is at fault."""
 
 
+class Killed(Broken):
+    """Something outside ended a process; another try may go better."""
+
+
 class Gone(Exception):
     """A part of this worker is dead; another worker can do the job."""
 
@@ -28,6 +32,7 @@ class Child:
         self.owned = ()  # descriptors that are closed when it has ended
         self.pid = None
         self.exit = None
+        self.killed = False  # by us
 
     def cpu(self):
         """Processor seconds so far, of this process; needs no /proc."""
@@ -114,7 +119,10 @@ class Processes:
             raise Gone("the process that forks died")
         message = json.loads(data)
         if "exit" in message:
-            self.living.pop(message["exit"]).exit = message
+            child = self.living.pop(message["exit"])
+            # Nothing in a namespace can kill its first process.
+            message["outside"] = message["status"] & 0x7F == signal.SIGKILL and not (child.killed or self.store)
+            child.exit = message
             return
         for pid in message["pids"]:
             child = zygote.starting.pop(0)
@@ -145,6 +153,7 @@ class Processes:
 
     def kill(self, child):
         if child.exit is None:
+            child.killed = True
             try:
                 os.kill(child.pid, signal.SIGKILL)
             except ProcessLookupError:

@@ -15,6 +15,7 @@ sys.path.insert(0, HERE)
 
 import inbox  # noqa: E402
 import jobs  # noqa: E402
+import mounts  # noqa: E402
 import processes  # noqa: E402
 import zygote  # noqa: E402
 
@@ -36,13 +37,24 @@ def stay_on_core(core):
         os.sched_setaffinity(0, {cores[core % len(cores)]})
 
 
+def give_way():
+    """Lower priority for this worker and all that it starts, also where the system weighs sessions and not processes.
+    Not the lowest: on a machine that others keep busy, an endless program would take hours to use up its seconds."""
+    os.nice(5)
+    try:
+        with open("/proc/self/autogroup", "w") as file:
+            file.write("5")
+    except OSError:
+        pass
+
+
 def run_zygote(control, isolated, store):
     null = os.open("/dev/null", os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
     try:
         if isolated:
-            zygote.own_namespaces((os.getuid(), os.getuid(), os.getgid(), os.getgid()))
+            mounts.own_namespaces((os.getuid(), os.getuid(), os.getgid(), os.getgid()))
         control.send(json.dumps({"ready": True}).encode())
     except BaseException as error:
         control.send(json.dumps({"ready": False, "error": str(error)}).encode())
@@ -65,6 +77,8 @@ def main():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     place = json.loads(first_line())
     stay_on_core(place.get("core"))
+    if place.get("patient"):
+        give_way()
     store = None if isolated else place["store"]
     zygote.preload()
     here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)

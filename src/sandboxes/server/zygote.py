@@ -20,35 +20,12 @@ import state
 import store
 import wire
 from calls import NUMBERS, Calls
+from mounts import MS_BIND, MS_NODEV, MS_NOSUID, MS_RDONLY, MS_REMOUNT, checked, libc, show_own_name, show_own_proc
 
-_NEWNS, _NEWIPC, _NEWUSER, _NEWPID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
-_MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_REMOUNT, _MS_BIND, _MS_MOVE, _MS_REC, _MS_PRIVATE = 1, 2, 4, 32, 4096, 8192, 0x4000, 0x40000
+_NEWNS, _NEWIPC, _NEWPID = 0x00020000, 0x08000000, 0x20000000
 _CLONE = {"x86_64": 56, "aarch64": 220}
 _CAPSET = {"x86_64": 126, "aarch64": 91}
 CHANNEL = 9  # where the table of first calls has the channel: the second row's first argument
-
-libc = ctypes.PyDLL(None, use_errno=True)
-
-
-def _check(result, what):
-    if result < 0:
-        error = ctypes.get_errno()
-        raise OSError(error, "%s: %s" % (what, os.strerror(error)))
-    return result
-
-
-def own_namespaces(identity):
-    """A user namespace of our own, in which this process may set up mounts for its children."""
-    _check(libc.prctl(38, 1, 0, 0, 0), "no_new_privs")  # kept by every child
-    libc.prctl(4, 1, 0, 0, 0)  # dumpable again after a change of user, so that our own maps can be written
-    _check(libc.unshare(_NEWUSER | _NEWNS | _NEWIPC), "unshare")
-    for name, text in (("setgroups", "deny"), ("uid_map", "%d %d 1" % identity[:2]), ("gid_map", "%d %d 1" % identity[2:])):
-        with open("/proc/self/" + name, "w") as file:
-            file.write(text)
-    _check(libc.mount(b"none", b"/", None, _MS_REC | _MS_PRIVATE, None), "private mounts")
-    _check(libc.mount(b"tmpfs", b"/proc", b"tmpfs", _MS_NOSUID | _MS_NODEV | 1, b"size=4k"), "hide /proc")
-    # Builds are kept here, where only children that are shown one of them can see it.
-    _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, b"size=%d,mode=755" % store.FILE_SYSTEM_BYTES), "store")
 
 
 class Zygote:
@@ -134,12 +111,13 @@ class Zygote:
     def first_calls(self, limits):
         """What a program's process does before the program: see settle."""
         rows = [("clone", (_NEWPID | _NEWNS | _NEWIPC if self.isolated else 0) | signal.SIGCHLD)]
-        rows += [("dup3", 0, 3, 0), ("close_range", 4, 1 << 31, 0), ("setsid",)]
+        # Not a session of its own where there are namespaces: the system would weigh each against all others.
+        rows += [("dup3", 0, 3, 0), ("close_range", 4, 1 << 31, 0), ("setpgid", 0, 0) if self.isolated else ("setsid",)]
         for which, value in limits_of(limits, self.isolated):
             rows.append(("prlimit", 0, which, struct.pack("QQ", value, value), 0))
         if self.isolated:
             options = b"size=%d,mode=1777" % limits["fileBytes"]
-            rows.append(("mount", b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, options))
+            rows.append(("mount", b"tmpfs", b"/tmp", b"tmpfs", MS_NOSUID | MS_NODEV, options))
         rows.append(("chdir", b"/tmp"))
         if self.isolated:
             rows.append(("capset", *self.no_capabilities))
@@ -161,6 +139,8 @@ class Zygote:
                     __import__(name)
                 except ImportError:
                     pass
+            if "numpy" in sys.modules:
+                sys.modules["numpy"].random.seed(0)
             self.serve()
         os.close(control)
         self.watch(pid)
@@ -175,7 +155,7 @@ class Zygote:
         if not self.isolated:
             return os.fork()
         flags = _NEWPID | _NEWNS | _NEWIPC | signal.SIGCHLD
-        pid = _check(libc.syscall(_CLONE[self.machine], flags, 0, 0, 0, 0), "clone")
+        pid = checked(libc.syscall(_CLONE[self.machine], flags, 0, 0, 0, 0), "clone")
         # No PyOS_AfterFork_Child: this process has one thread, so no lock needs mending, and a child that does without
         # touches a hundred pages less. The hooks it would run reseed `random`, which is to start the same each time.
         return pid
@@ -241,7 +221,7 @@ class Zygote:
             if request.get("folder"):
                 self.show(request["folder"], request.get("write"))
             options = b"size=%d,mode=1777" % limits["fileBytes"]
-            _check(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", _MS_NOSUID | _MS_NODEV, options), "private /tmp")
+            checked(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", MS_NOSUID | MS_NODEV, options), "private /tmp")
             if request.get("ownProc"):
                 show_own_proc()
             elif request.get("self"):
@@ -250,39 +230,16 @@ class Zygote:
         if request.get("sources"):
             store.read_sources(4)
         if self.isolated:
-            _check(libc.syscall(_CAPSET[self.machine], *self.no_capabilities), "capset")
+            checked(libc.syscall(_CAPSET[self.machine], *self.no_capabilities), "capset")
             (self.debugger_filter if request.get("debugs") else self.filter).load(libc)
 
     def show(self, key, write):
         """Binds the folder of one build to where its commands expect it; read-only unless they make it."""
         source, target = self.folders.path(key).encode(), store.BUILD.encode()
-        _check(libc.mount(source, target, None, _MS_BIND, None), "show a build")
+        checked(libc.mount(source, target, None, MS_BIND, None), "show a build")
         if not write:
-            flags = _MS_BIND | _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV
-            _check(libc.mount(None, target, None, flags, None), "protect a build")
-
-
-def show_own_name(path):
-    """/proc with nothing but the name of the program that this process is to become, for a runtime that starts there."""
-    _check(libc.mount(b"tmpfs", b"/proc", b"tmpfs", _MS_NOSUID | _MS_NODEV, b"size=4k"), "own name")
-    os.mkdir("/proc/self")
-    os.symlink(path, "/proc/self/exe")
-    _check(libc.mount(None, b"/proc", None, _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV, None), "protect /proc")
-
-
-def show_own_proc():
-    """/proc with nothing but this process itself, which valgrind reads its own memory map from; without the names of
-    the machine's folders, which are in its list of mounts."""
-    _check(libc.umount2(b"/proc", 2), "show /proc")
-    os.mkdir("/tmp/self")
-    _check(libc.mount(b"/proc/" + os.readlink("/proc/self").encode(), b"/tmp/self", None, _MS_BIND, None), "own /proc")
-    _check(libc.mount(b"tmpfs", b"/proc", b"tmpfs", _MS_NOSUID | _MS_NODEV, b"size=4k"), "hide /proc")
-    os.mkdir("/proc/self")
-    _check(libc.mount(b"/tmp/self", b"/proc/self", None, _MS_MOVE, None), "own /proc")
-    os.rmdir("/tmp/self")
-    for name in (b"mountinfo", b"mounts", b"mountstats", b"cgroup"):
-        _check(libc.mount(b"/dev/null", b"/proc/self/" + name, None, _MS_BIND, None), "hide mounts")
-    _check(libc.mount(None, b"/proc", None, _MS_REMOUNT | _MS_RDONLY | _MS_NOSUID | _MS_NODEV, None), "protect /proc")
+            flags = MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV
+            checked(libc.mount(None, target, None, flags, None), "protect a build")
 
 
 def limits_of(limits, isolated):
@@ -332,11 +289,12 @@ def preload():
 
     import site, sysconfig  # noqa: E401
 
+    random.seed(0)  # the same in every check, so that a program that draws from it gets the same verdict each time
+
     # `exit`, `help` and the like: `python3 program.py` has them, `python3 -S` has not. A checker drops them.
     site.setquit()
     site.setcopyright()
     site.sethelper()
-
     packages = sysconfig.get_path("purelib")
     if packages not in sys.path:
         sys.path.append(packages)

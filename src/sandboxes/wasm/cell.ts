@@ -46,13 +46,16 @@ export class Cell {
       if (first !== undefined) return;
       throw new AssayError("SANDBOX_BROKEN", `Python in WebAssembly did not start: ${reasonOf(complaint)}`);
     });
-    this.ready.catch(() => {});
+    // One that waits for a job keeps nobody's process alive; one that still starts may be waited for.
+    this.ready.then(
+      () => this.#hold(false),
+      () => {},
+    );
     this.answer = this.ready.then(
       () => Promise.race([line(), gone]).then((text) => this.#answered(text)),
       () => undefined,
     );
     createInterface({ input: this.#process.stdio[4] as Readable }).on("line", (text) => this.#measured(text));
-    this.#hold(false);
   }
 
   /** The bytes that the program and the tests send each other. */

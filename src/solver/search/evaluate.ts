@@ -1,4 +1,4 @@
-import { equal, type Value } from "../values/value.ts";
+import type { Value } from "../values/value.ts";
 import type { Binder, Node, Steps } from "./node.ts";
 
 /** What a program gives for arguments; undefined where it would raise. */

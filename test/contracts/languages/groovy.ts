@@ -13,7 +13,7 @@ const groovy: Samples = {
   fillsMemory: twice("def keep = []\n    while (true) { keep << new byte[10000000] }"),
   ownMain: `${twice("x * 2")}def main() { println twice(3) }\nmain()\n`,
   unicode: twice('"é𝒳 ${x}"'),
-  printsMuch: twice("print 'x' * 10000000\n    x * 2"),
+  printsMuch: twice("System.out.write(('x' * 10000000).bytes, 0, 10000000)\n    x * 2"),
   echo: "print System.in.text.toUpperCase()\n",
   test: "assert twice(2) == 4\n",
   otherTest: "assert twice(2) == 6\n",

@@ -8,7 +8,7 @@ const raku: Samples = {
   wrong: twice("$x * 3"),
   raises: twice('die "no"'),
   doesNotParse: "sub twice($x {\n    $x * 2\n}\n",
-  exitsWithZero: "exit(0);\n",
+  exitsWithZero: `${twice("$x * 3")}exit(0);\n`,
   exitsWhenCalled: twice("exit(0)"),
   loops: twice("loop {}"),
   fillsMemory: twice("my @keep; loop { @keep.push(Blob.allocate(10_000_000, 1)) }"),

@@ -1,0 +1,5 @@
+defmodule HumanEval do
+  def f(x) do
+    x * x
+  end
+end

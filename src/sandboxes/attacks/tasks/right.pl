@@ -1,0 +1,4 @@
+sub f {
+    my ($x) = @_;
+    return $x * $x;
+}

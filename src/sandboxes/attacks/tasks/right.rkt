@@ -1,0 +1,3 @@
+#lang racket
+(define (f x)
+  (* x x))

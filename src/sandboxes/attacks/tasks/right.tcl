@@ -1,0 +1,3 @@
+proc f {x} {
+    return [expr {$x * $x}]
+}

@@ -1,0 +1,2 @@
+assert f(3) == 9
+assert f(-5) == 25

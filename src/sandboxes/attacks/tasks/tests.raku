@@ -1,0 +1,4 @@
+use Test;
+is f(3), 9;
+is f(-5), 25;
+done-testing;

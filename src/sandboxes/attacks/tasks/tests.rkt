@@ -1,0 +1,7 @@
+(require rackunit)
+(define (test-humaneval)
+  (let (( candidate f))
+    (check-within (candidate 3) 9 0.001)
+    (check-within (candidate -5) 25 0.001)
+))
+(test-humaneval)

@@ -1,0 +1,5 @@
+(use-modules (srfi srfi-64))
+(test-begin "f")
+(test-equal 9 (f 3))
+(test-equal 25 (f -5))
+(test-end "f")
