@@ -6,19 +6,25 @@ import { naive } from "./naive.mjs";
 
 /** Small tasks of our own, from a short program to one with a lambda. Words are left out, so that both only search. */
 const TASKS = {
-  "sum of squares": "assert f([3, 1, 2]) == 14\nassert f([5, 9]) == 106\nassert f([10]) == 100",
-  "a * a + b - 1": "assert f(3, 4) == 12\nassert f(5, 2) == 26\nassert f(2, 9) == 12",
-  "sorted(l)[-2]": "assert f([3, 1, 2]) == 2\nassert f([5, 9, 7, 8]) == 8\nassert f([1, 4]) == 1",
+  "sum(x * x for x in l if x > 0)":
+    "assert f([3, -1, 2]) == 13\nassert f([5, -9]) == 25\nassert f([10, 1, -2]) == 101",
+  "a * a + b * b - 1": "assert f(3, 4) == 24\nassert f(5, 2) == 28\nassert f(2, 9) == 84",
   "max(l) - min(l) + len(l)":
     "assert f([3, 1, 2]) == 5\nassert f([5, 9, 7, 8]) == 8\nassert f([10]) == 1\nassert f([0, 7]) == 9",
   "s.split()[0] + s[-1]":
     "assert f('ab cd') == 'abd'\nassert f('x yz w') == 'xw'\nassert f('one two') == 'oneo'",
+  "sorted(l)[-2] * l[0]":
+    "assert f([3, 1, 2]) == 6\nassert f([5, 9, 7, 8]) == 40\nassert f([1, 4]) == 1\nassert f([4, 6, 9]) == 24",
 };
 
+const SEARCH = { width: "narrow", slack: 0, conditionals: -100 };
 const LIMIT_SECONDS = 60;
 
 /** Expressions a processor second and time to the first program that fits, beside a naive enumerator over the same library. */
 export default async function speed() {
+  // Compiling our own code is no part of either search.
+  for (let i = 0; i < 3; i++)
+    search(readSpec(TASKS["max(l) - min(l) + len(l)"]), new Effort(30_000, 60), SEARCH);
   const rows = [["wanted", "ours", "expressions/s", "naive", "expressions/s", "faster"]];
   const ratios = [];
   for (const [name, text] of Object.entries(TASKS)) {
@@ -27,9 +33,7 @@ export default async function speed() {
       let first;
       const effort = new Effort(Number.POSITIVE_INFINITY, seconds, () => first !== undefined);
       search(spec, effort, {
-        width: "narrow",
-        slack: 0,
-        conditionals: -100,
+        ...SEARCH,
         onSolution: () => (first ??= effort.evaluations),
       });
       return { found: first !== undefined, evaluations: first ?? effort.evaluations };

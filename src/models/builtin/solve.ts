@@ -23,7 +23,7 @@ export async function solveAndCheck(text: string, effort: Effort, signal?: Abort
         sandbox ??= openSandbox({ isolation: "auto", workers: 1 });
         const suite = { entry: spec.entry, tests: testsOf(spec) };
         const verdict = await (await sandbox).check(
-          { language: runs(spec.language), program, suite, trusted: true },
+          { language: spec.language === "python" ? "python" : "javascript", program, suite, trusted: true },
           signal,
         );
         return verdict.pass;
@@ -42,6 +42,3 @@ export async function solveAndCheck(text: string, effort: Effort, signal?: Abort
     await (await sandbox)?.close();
   }
 }
-
-/** TypeScript is checked as what it is without its types. */
-const runs = (language: string) => (language === "typescript" ? "javascript" : language);

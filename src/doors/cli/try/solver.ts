@@ -15,5 +15,5 @@ export async function solveOwnTask(signal: AbortSignal): Promise<{ task: string;
   const model = await openModel("builtin/quick");
   const ask = { messages: [{ role: "user" as const, content: TASK }], purpose: "program" };
   const [reply] = await model.reply(ask, { task: "try", attempt: 0, asked: 0, signal });
-  return { task: TASK, reply: reply!.text };
+  return { task: TASK, reply: reply!.text.replaceAll(/^```.*\n/gm, "") };
 }
