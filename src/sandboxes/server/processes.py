@@ -6,6 +6,7 @@ import signal
 import socket
 import time
 
+import wire
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -99,9 +100,9 @@ class Processes:
         byte = child.sock.recv(1)
         if byte == b"+":
             return child
-        text = child.sock.recv(600).decode("ascii", "replace") if byte else "it died"
+        text = child.sock.recv(600).decode("ascii", "replace")
         self.end(child)
-        raise Broken("a process could not be isolated: " + text)
+        raise (Broken if byte else Killed)("a process could not be isolated: " + (text or "it died"))
 
     def hear(self, zygote):
         """Takes one message of a zygote: processes began, or one ended."""
@@ -111,7 +112,7 @@ class Processes:
             data = b""
         if not data:
             raise Gone("the process that forks died")
-        message = json.loads(data)
+        message = wire.loads(data.decode())
         if "exit" in message:
             child = self.living.pop(message["exit"])
             # Nothing in a namespace can kill its first process.

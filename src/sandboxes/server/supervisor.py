@@ -16,6 +16,7 @@ sys.path.insert(0, HERE)
 import inbox  # noqa: E402
 import jobs  # noqa: E402
 import processes  # noqa: E402
+import wire  # noqa: E402
 import zygote  # noqa: E402
 
 NOBODY = 65534
@@ -102,7 +103,7 @@ def main():
 
 
 def say(answer):
-    data = memoryview((json.dumps(answer, separators=(",", ":")) + "\n").encode())
+    data = memoryview((wire.dumps(answer) + "\n").encode())
     while data:
         data = data[os.write(1, data) :]
 
