@@ -22,18 +22,21 @@ def _compared(operation, left, right):
 _COMPARISONS = {ast.Eq: lambda a, b: a == b, ast.NotEq: lambda a, b: a != b, ast.Is: lambda a, b: a is b}
 
 
-class _Explain(ast.NodeTransformer):
-    """`assert a == b` keeps both values, so that a failure can show them."""
-
-    def visit_Assert(self, node):
-        self.generic_visit(node)
-        test = node.test
+def _explain(tree):
+    """`assert a == b` keeps both values, so that a failure can show them. Looks at statements alone: it is done in haste."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        for blocks in _BLOCKS:
+            waiting += getattr(node, blocks, ())
+        test = node.test if type(node) is ast.Assert else None
         if isinstance(test, ast.Compare) and len(test.ops) == 1 and type(test.ops[0]) in _COMPARISONS:
-            name = "__assay_%s" % type(test.ops[0]).__name__
-            call = ast.Call(ast.Name(name, ast.Load()), [test.left, test.comparators[0]], [])
-            node.test = ast.copy_location(ast.fix_missing_locations(ast.copy_location(call, test)), test)
-        return node
+            name = ast.copy_location(ast.Name("__assay_%s" % type(test.ops[0]).__name__, ast.Load()), test)
+            node.test = ast.copy_location(ast.Call(name, [test.left, test.comparators[0]], []), test)
+    return tree
 
+
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 _HELPERS = {
     "__assay_%s" % kind.__name__: (lambda operation: lambda a, b: _compared(operation, a, b))(operation)
@@ -51,8 +54,8 @@ class Compiled:
     def get(self, text):
         code = self.codes.get(text)
         if code is None:
-            tree = _Explain().visit(ast.parse(text, "<test>"))
-            code = self.codes[text] = compile(ast.fix_missing_locations(tree), "<test>", "exec", dont_inherit=True)
+            tree = _explain(ast.parse(text, "<test>"))
+            code = self.codes[text] = compile(tree, "<test>", "exec", dont_inherit=True)
             if len(self.codes) > self.size:
                 self.codes.popitem(last=False)
         return code

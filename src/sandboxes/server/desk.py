@@ -201,10 +201,12 @@ class Desk:
         started = time.monotonic()
         memory_at = started + 0.1
         idle_limit = limits["idleSeconds"]
-        others_before = self.busy(checker) if checker else 0.0
+        others_before = None
 
         def over(now):
-            nonlocal memory_at
+            nonlocal memory_at, others_before
+            if others_before is None:  # one tick late, which is less than reading it for every check
+                others_before = self.busy(checker) if checker else 0.0
             if program.exit is None and program.cpu() > limits["cpuSeconds"]:
                 return ["timeout", "processor time limit of %g s" % limits["cpuSeconds"]]
             elapsed = now - started

@@ -1,7 +1,8 @@
 """What the host says to a worker, as JSON lines: jobs, and the news that nobody waits for one any more."""
 import collections
-import json
 import os
+
+import wire
 
 
 class Cancelled(Exception):
@@ -39,7 +40,7 @@ class Inbox:
         *lines, self._rest = (self._rest + data).split(b"\n")
         cancelled = False
         for line in lines:
-            message = json.loads(line)
+            message = wire.loads(line.decode())
             if "cancel" not in message:
                 self._jobs.append(message)
             elif message["cancel"] == self._current:

@@ -6,9 +6,11 @@ import signal
 import socket
 import time
 
+import wire
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 TICKS = os.sysconf("SC_CLK_TCK")
+_EXITING = 4  # PF_EXITING of the kernel, in the flags that /proc shows
 
 
 class Broken(Exception):
@@ -105,9 +107,9 @@ class Processes:
         byte = child.sock.recv(1)
         if byte == b"+":
             return child
-        text = child.sock.recv(600).decode("ascii", "replace") if byte else "it died"
+        text = child.sock.recv(600).decode("ascii", "replace")
         self.end(child)
-        raise Broken("a process could not be isolated: " + text)
+        raise (Broken if byte else Killed)("a process could not be isolated: " + (text or "it died"))
 
     def hear(self, zygote):
         """Takes one message of a zygote: processes began, or one ended."""
@@ -117,7 +119,7 @@ class Processes:
             data = b""
         if not data:
             raise Gone("the process that forks died")
-        message = json.loads(data)
+        message = wire.loads(data.decode())
         if "exit" in message:
             child = self.living.pop(message["exit"])
             # Nothing in a namespace can kill its first process.
@@ -144,12 +146,26 @@ class Processes:
             os.close(fd)
         return child.exit
 
-    def ends_by_itself(self, child, seconds=0.5):
-        """Whether a process that closed its channel is dead, rather than pretending."""
+    def ends_by_itself(self, child, seconds=10):
+        """Whether a process that closed its channel is dead, rather than pretending. Waits only for one that is dying."""
+        until = time.monotonic() + seconds
+        while child.exit is None and self.dying(child) and time.monotonic() < until:
+            self.wait([], 0.02)
+        return child.exit is not None
+
+    def wait_for(self, child, seconds):
+        """Gives a process time to end."""
         until = time.monotonic() + seconds
         while child.exit is None and time.monotonic() < until:
             self.wait([], 0.05)
-        return child.exit is not None
+
+    def dying(self, child):
+        """Whether a process has begun to end; also true where /proc does not tell."""
+        try:
+            with open("/proc/%d/stat" % child.pid) as file:
+                return bool(int(file.read().rsplit(")", 1)[1].split()[6]) & _EXITING)
+        except (OSError, IndexError):
+            return True
 
     def kill(self, child):
         if child.exit is None:

@@ -49,7 +49,7 @@ class Sessions:
     def session_close(self, job):
         """Without isolation the keeper cleans up by itself when it is left alone; else all that is there ends with it."""
         self.keeper.sock.shutdown(2)
-        self.processes.ends_by_itself(self.keeper, 2)
+        self.processes.wait_for(self.keeper, 2)
         self.processes.end(self.keeper)
         return {}
 

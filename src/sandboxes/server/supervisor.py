@@ -17,6 +17,7 @@ import inbox  # noqa: E402
 import jobs  # noqa: E402
 import mounts  # noqa: E402
 import processes  # noqa: E402
+import wire  # noqa: E402
 import zygote  # noqa: E402
 
 NOBODY = 65534
@@ -103,7 +104,7 @@ def main():
 
 
 def say(answer):
-    data = memoryview((json.dumps(answer, separators=(",", ":")) + "\n").encode())
+    data = memoryview((wire.dumps(answer) + "\n").encode())
     while data:
         data = data[os.write(1, data) :]
 

@@ -20,11 +20,13 @@ _chunks = json.encoder.c_make_encoder(None, None, json.encoder.encode_basestring
 _scan = json.scanner.c_make_scanner(json.JSONDecoder())
 
 
-def _dumps(message):
+def dumps(message):
+    """Plain data as JSON text, in ASCII."""
     return "".join(_chunks(message, 0))
 
 
-def _loads(text):
+def loads(text):
+    """Plain data from JSON text; ValueError for what is not JSON."""
     try:
         return _scan(text, 0)[0]
     except StopIteration:
@@ -47,7 +49,7 @@ class Channel:
         self._rest = b""
 
     def send(self, message):
-        data = _dumps(message).encode("ascii")
+        data = dumps(message).encode("ascii")
         if len(data) > MAX_FRAME:
             raise OverflowError("value too large to return: %d bytes" % len(data))
         data = _length.pack(len(data)) + data
@@ -73,7 +75,7 @@ class Channel:
             rest = b"".join(parts)
         self._rest = rest[size + 4 :]
         try:
-            return _loads(rest[4 : size + 4].decode("ascii"))
+            return loads(rest[4 : size + 4].decode("ascii"))
         except (ValueError, RecursionError) as error:
             raise Malformed("not JSON") from error
 
