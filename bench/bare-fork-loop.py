@@ -10,7 +10,7 @@ import resource
 import sys
 import time
 
-import bisect, collections, copy, datetime, functools, hashlib, heapq, itertools, math, operator, random, re, string, typing  # noqa: E401,F401
+import bisect, collections, copy, datetime, functools, heapq, itertools, math, operator, random, re, string, typing  # noqa: E401,F401
 
 import sysconfig  # noqa: E402
 

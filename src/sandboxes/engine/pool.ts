@@ -3,6 +3,8 @@ import type { Answer, Worker } from "./worker.ts";
 
 /** Seconds of processor time, and of idling, that a job gets before it has to wait its turn among the long ones. */
 const FIRST_SECONDS = 0.3;
+/** Jobs a worker holds at once: one that runs, two whose processes the kernel is still taking down, one to follow. */
+const DEPTH = 4;
 /** Long jobs that run at once, on low priority. Most of them sleep, or never end. */
 const PATIENTS = 8;
 /** Milliseconds before one more of them is started: a start costs others half a second of a core. */
@@ -21,7 +23,7 @@ export class Pool {
   private readonly first = new Map<unknown, number>();
 
   constructor(size: number, start: (kind: Kind) => Worker) {
-    this.quick = new Lane({ size, depth: 2, start: () => start("quick") });
+    this.quick = new Lane({ size, depth: DEPTH, start: () => start("quick") });
     const patient = { size: PATIENTS, depth: 1, pause: PATIENT_PAUSE };
     this.patient = new Lane({ ...patient, start: () => start("patient") });
   }

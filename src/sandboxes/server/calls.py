@@ -5,7 +5,6 @@ two hundred; from a list, a dozen. Where there is no machine code for the proces
 the same calls.
 """
 import ctypes
-import mmap
 import os
 import platform
 
@@ -38,6 +37,7 @@ NUMBERS = {
     },
 }  # fmt: skip
 _ROW = 8
+_READ, _WRITE, _EXECUTE, _PRIVATE, _ANONYMOUS = 1, 2, 4, 2, 0x20
 
 
 def _load():
@@ -45,15 +45,13 @@ def _load():
     code = _CODE.get(platform.machine())
     if code is None:
         return None
-    try:
-        page = mmap.mmap(-1, mmap.PAGESIZE, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
-    except OSError:
+    libc = ctypes.CDLL(None)
+    libc.mmap.restype, libc.mmap.argtypes = ctypes.c_void_p, [ctypes.c_void_p, ctypes.c_size_t, *[ctypes.c_int] * 3, ctypes.c_long]
+    page = libc.mmap(None, len(code), _READ | _WRITE | _EXECUTE, _PRIVATE | _ANONYMOUS, -1, 0)
+    if page in (None, ctypes.c_void_p(-1).value):
         return None
-    page.write(code)
-    address = ctypes.addressof(ctypes.c_char.from_buffer(page))
-    run = ctypes.PYFUNCTYPE(ctypes.c_long, ctypes.c_void_p, ctypes.c_long)(address)
-    run.page = page
-    return run
+    ctypes.memmove(page, code, len(code))
+    return ctypes.PYFUNCTYPE(ctypes.c_long, ctypes.c_void_p, ctypes.c_long)(page)
 
 
 _run = _load()

@@ -20,10 +20,10 @@ class Inbox:
         self._current = None
 
     def next(self):
-        """The next job; waits for it. Ends the process when the host has hung up."""
+        """The next job that has arrived, or None."""
         self._current = None
-        while not self._jobs:
-            self.read()
+        if not self._jobs:
+            return None
         job = self._jobs.popleft()
         self._current = job["id"]
         for name, (slot, *value) in job.pop("shared", {}).items():
@@ -33,7 +33,8 @@ class Inbox:
         return job
 
     def read(self):
-        """Takes what has arrived. Throws Cancelled when it is about the job at hand."""
+        """Takes what has arrived, and waits for it. Throws Cancelled when it is about the job at hand; ends this process
+        when the host has hung up."""
         data = os.read(self.fd, 1 << 16)
         if not data:
             raise SystemExit

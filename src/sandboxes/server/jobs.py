@@ -10,8 +10,13 @@ from compilers import Compilers
 from desk import TICK, Desk, how_it_ended
 from inbox import Cancelled
 from inspections import Inspections
-from processes import Broken, Killed
+from processes import Broken, Ending, Killed
 from sessions import Sessions
+
+
+def judged(checks, stopped, ended, wall):
+    """The last answer to a check."""
+    return {"done": True, "checks": checks, "stopped": stopped, "cpu": ended["cpu"], "memory": ended["memory"], "wall": wall}
 
 
 class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
@@ -48,8 +53,16 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
         # A checker that is stuck or dead had choked on what this program returned.
         if answer is None or not job["trusted"]:
             self.dismiss(checker)
-        gone = type(answer) is list and answer and answer[-1][0] == "gone"
-        died = bool(gone) and self.processes.ends_by_itself(program)
+        if type(answer) is dict:
+            self.processes.end(program)
+            yield {"done": True, "error": answer["broken"]}
+            return
+        wall = time.monotonic() - started
+        gone = answer is not None and bool(answer) and answer[-1][0] == "gone"
+        if answer is not None and not gone and not stopped:
+            yield Ending(program, lambda ended: judged(answer, False, ended, wall))
+            return
+        died = gone and self.processes.ends_by_itself(program)
         ended = self.processes.end(program)
         if stopped and stopped[0] == "timeout" and "first" in job:
             yield {"done": True, "later": True}
@@ -58,14 +71,10 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
             raise Killed("the tests' process was killed from outside; has the machine run out of memory?")
         if answer is None:
             answer = [stopped or ["crash", "the tests could not go on with what the program returned"]]
-        if type(answer) is dict:
-            yield {"done": True, "error": answer["broken"]}
-            return
         if gone:
             outcome, text = how_it_ended(ended, stopped, limits) if died or stopped else ["crash", "closed its channel"]
             answer[-1] = [outcome, (answer[-1][1] + "\n" + text).strip()]
-        measures = {"cpu": ended["cpu"], "memory": ended["memory"], "wall": time.monotonic() - started}
-        yield {"done": True, "checks": answer, "stopped": bool(stopped), **measures}
+        yield judged(answer, bool(stopped), ended, wall)
 
     def grid(self, job):
         limits = self.limits(job)

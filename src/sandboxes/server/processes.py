@@ -35,6 +35,7 @@ class Child:
         self.pid = None
         self.exit = None
         self.killed = False  # by us
+        self.then = None
 
     def cpu(self):
         """Processor seconds so far, of this process; needs no /proc."""
@@ -52,6 +53,14 @@ class Zygote:
     def __init__(self, sock):
         self.sock = sock
         self.starting = []
+
+
+class Ending:
+    """An answer that lacks only how a process ended, which is being killed: `answer(ended)` makes it."""
+
+    def __init__(self, child, answer):
+        self.child = child
+        self.answer = answer
 
 
 class Processes:
@@ -125,6 +134,9 @@ class Processes:
             # Nothing in a namespace can kill its first process.
             message["outside"] = message["status"] & 0x7F == signal.SIGKILL and not (child.killed or self.store)
             child.exit = message
+            if child.then:
+                self.close(child)
+                child.then(message)
             return
         for pid in message["pids"]:
             child = zygote.starting.pop(0)
@@ -141,10 +153,22 @@ class Processes:
         self.kill(child)
         while child.exit is None:
             self.hear(child.zygote)
+        self.close(child)
+        return child.exit
+
+    def release(self, child, then):
+        """The same without waiting: `then` gets how it ended. The end of a mount namespace takes the kernel a while."""
+        if child.exit is not None:
+            self.close(child)
+            then(child.exit)
+            return
+        child.then = then
+        self.kill(child)
+
+    def close(self, child):
         child.sock.close()
         for fd in child.owned:
             os.close(fd)
-        return child.exit
 
     def ends_by_itself(self, child, seconds=10):
         """Whether a process that closed its channel is dead, rather than pretending. Waits only for one that is dying."""
@@ -195,7 +219,7 @@ class Processes:
                 self.hear(zygote)
         forking = {zygote.sock for zygote in self.zygotes.values()}
         for child in list(self.living.values()):
-            if child.sock not in forking:
+            if child.sock not in forking and not child.then:
                 self.end(child)
 
     def tree(self, child):

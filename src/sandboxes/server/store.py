@@ -1,8 +1,7 @@
 """Where builds are kept: folders in a file system that only the zygote sees, and the supervisor's list of them."""
-import base64
+import binascii
 import json
 import os
-import shutil
 
 BUILD = "/build"
 FILE_SYSTEM_BYTES = 512 << 20  # what is kept, and one build in the making
@@ -45,6 +44,8 @@ class Folders:
     def prepare(self, request):
         """Before the fork: folders that may go, and one to write to."""
         for key in request.get("forget", ()):
+            import shutil  # only when there are builds: what this process has loaded, every program's process copies
+
             shutil.rmtree(self.path(key), ignore_errors=True)
         if request.get("folder") and request.get("write"):
             os.makedirs(self.path(request["folder"]), exist_ok=True)
@@ -67,7 +68,7 @@ def read_sources(fd):
     with os.fdopen(fd, "rb") as file:
         files = json.loads(file.read())
     for name, value in files.items():
-        data = base64.b64decode(value["base64"]) if type(value) is dict else value.encode("utf-8", "surrogatepass")
+        data = binascii.a2b_base64(value["base64"]) if type(value) is dict else value.encode("utf-8", "surrogatepass")
         if "/" in name:
             os.makedirs(os.path.dirname(name), exist_ok=True)
         with open(name, "wb") as file:

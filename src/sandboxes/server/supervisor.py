@@ -13,11 +13,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 
-import inbox  # noqa: E402
-import jobs  # noqa: E402
 import mounts  # noqa: E402
-import processes  # noqa: E402
-import wire  # noqa: E402
 import zygote  # noqa: E402
 
 NOBODY = 65534
@@ -92,19 +88,36 @@ def main():
     print(json.dumps({**answer, "python": sys.version.split()[0], "seccomp": zygote.seccomp.filter_program() is not None}), flush=True)
     if not answer["ready"]:
         sys.exit(1)
+    serve(here, store)
+
+
+def serve(control, store):
+    """Does the host's jobs until it hangs up."""
+    # Only now: what is loaded before the fork is copied into every program's process.
+    import inbox
+    import jobs
+    import processes
+
     mail = inbox.Inbox(0)
-    worker = jobs.Jobs(processes.Processes(here, mail, store))
+    children = processes.Processes(control, mail, store)
+    worker = jobs.Jobs(children)
     try:
         while True:
             job = mail.next()
+            if job is None:
+                children.wait([], None)
+                continue
             for answer in worker.perform(job):
-                say({"id": job["id"], **answer})
+                if type(answer) is processes.Ending:
+                    children.release(answer.child, lambda ended, job=job, make=answer.answer: say(job, make(ended)))
+                else:
+                    say(job, answer)
     except processes.Gone as error:
         sys.exit(str(error))
 
 
-def say(answer):
-    data = memoryview((wire.dumps(answer) + "\n").encode())
+def say(job, answer):
+    data = memoryview((zygote.wire.dumps({"id": job["id"], **answer}) + "\n").encode())
     while data:
         data = data[os.write(1, data) :]
 

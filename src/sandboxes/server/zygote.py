@@ -1,6 +1,5 @@
 """The process that forks every isolated one: programs and tests' checkers. It never sees a program or a test."""
 import ctypes
-import fcntl
 import gc
 import json
 import os
@@ -208,7 +207,7 @@ class Zygote:
         os.setsid()
         targets = request["fds"]
         if fds != targets:
-            high = [fcntl.fcntl(fd, fcntl.F_DUPFD, 64) for fd in fds]
+            high = [os.dup2(fd, 64 + index) for index, fd in enumerate(fds)]
             for target, fd in zip(targets, high):
                 os.dup2(fd, target)
         os.closerange(max(targets) + 1, 256)
@@ -285,7 +284,7 @@ def _warm():
 
 def preload():
     """Modules that programs often import, loaded once so that a fork has them for nothing."""
-    import bisect, collections, copy, datetime, functools, hashlib, heapq, itertools, math, operator, random, re, string, typing  # noqa: E401,F401
+    import bisect, collections, copy, datetime, functools, heapq, itertools, math, operator, random, re, string, typing  # noqa: E401,F401
 
     import site, sysconfig  # noqa: E401
 
