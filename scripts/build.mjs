@@ -13,7 +13,7 @@ if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 for (const entry of readdirSync("src", { recursive: true, withFileTypes: true })) {
   const from = join(entry.parentPath, entry.name);
   // A hostile program in TypeScript is data, and stays as it is.
-  const isSource = entry.name.endsWith(".ts") && !/attacks.(programs|tasks)/.test(from);
+  const isSource = entry.name.endsWith(".ts") && !/attacks.(programs|tasks)[\\/]/.test(from);
   if (!entry.isFile() || isSource || entry.name.endsWith(".pyc")) continue;
   cpSync(from, join("dist", from.slice("src/".length)));
 }

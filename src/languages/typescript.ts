@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { AssayError } from "../core/errors.ts";
@@ -35,11 +35,7 @@ const typescript: Language = {
   extension: ".ts",
   hello: 'const word: string = "hello";\nconsole.log(word);\n',
   packages: ["node-typescript"],
-  reads: () => {
-    const found = library();
-    const node = dirname(dirname(realpathSync(process.execPath)));
-    return [...(found ? [dirname(dirname(found.file))] : []), node].filter(outside);
-  },
+  reads: () => [dirname(dirname(realpathSync(process.execPath)))].filter(outside),
   toolchain: async () => {
     const found = library();
     if (!found)
@@ -55,15 +51,19 @@ const typescript: Language = {
   },
   prepare: async (found) => ({
     ...found,
-    prepared: await prepared(`typescript-${hashOf(TYPESCRIPT_COMPILER)}`, async (folder) =>
-      writeFileSync(join(folder, "compiler.cjs"), TYPESCRIPT_COMPILER),
-    ),
+    // A copy of the library: where it lies names the user's folders, and may be below one that the sandbox hides.
+    prepared: await prepared(`typescript-${found.version}-${hashOf(TYPESCRIPT_COMPILER)}`, async (folder) => {
+      const home = dirname(found.details?.["library"] ?? "");
+      for (const name of readdirSync(home).filter((one) => /^(typescript\.js|lib.*\.d\.ts)$/.test(one)))
+        copyFileSync(join(home, name), join(folder, name));
+      writeFileSync(join(folder, "compiler.cjs"), TYPESCRIPT_COMPILER);
+    }),
   }),
   program: {
-    compiler: ({ command, prepared: folder, details }) => [
+    compiler: ({ command, prepared: folder }) => [
       command,
       `${folder}/compiler.cjs`,
-      details?.["library"] ?? "",
+      `${folder}/typescript.js`,
     ],
     run: ({ command }, file, { memoryBytes }) => [
       command,

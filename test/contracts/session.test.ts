@@ -74,9 +74,18 @@ const environments: Record<string, Environment> = {
   },
 };
 
+const WITHOUT = ["remote", "wasm"];
 const isolations = roomIds(new URL("../../src/sandboxes/", import.meta.url));
 
-describe.each(isolations)("sessions in %s", (isolation) => {
+test.for(WITHOUT)("%s says that it has no sessions", async (isolation, context) => {
+  const sandbox = await open(isolation);
+  if (typeof sandbox === "string") return context.skip(sandbox);
+  await expect((async () => sandbox.open({ language: "bash" }))()).rejects.toMatchObject({
+    code: "ISOLATION_LACKS",
+  });
+});
+
+describe.each(isolations.filter((id) => !WITHOUT.includes(id)))("sessions in %s", (isolation) => {
   const limits = { cpuSeconds: 0.4, idleSeconds: 0.4 };
   const inside = (
     name: string,

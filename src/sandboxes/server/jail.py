@@ -69,7 +69,7 @@ def build_root(plan):
     for text, path in links:
         os.symlink(text, root + path)
     for folder in ("/proc", "/tmp", "/build", "/old"):
-        os.mkdir(root + folder)
+        os.makedirs(root + folder, exist_ok=True)  # a toolchain below /tmp was bound there, and is hidden
     try:
         mount("proc", root + "/proc", "proc", NOSUID | NODEV | NOEXEC)
     except OSError:  # a container that masks parts of /proc; the worker hides what it does not need

@@ -1,5 +1,6 @@
 """A Bash that lives from step to step. After each, it says what it would take to begin again from there."""
 import os
+import select
 import signal
 
 # The step's own commands see neither of our two descriptors. `builtin` is for functions of the session's own.
@@ -76,6 +77,8 @@ class Environment:
             data = os.read(self.answers, 1 << 16)
         except BlockingIOError:
             return self.revive() if self.keeper.status(self.pid) is not None else None
+        if not data:  # it is about to end, or has closed its own channel
+            select.select([self.alive], [], [], 1)
         self.heard += data
         if not data or len(self.heard) > _LARGEST_STATE:
             return self.revive()

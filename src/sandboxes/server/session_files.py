@@ -19,29 +19,31 @@ def _must(result, what):
         raise OSError(error, "%s: %s" % (what, os.strerror(error)))
 
 
-def own_root(libc, size, extra=()):
+def own_root(libc, size, at, extra=()):
     """A root folder in memory that this process may write, in which the system's folders are read-only as before.
 
-    Called in a mount namespace of its own, while this process still may mount. Each of `extra` gets a file system of
-    its own.
+    Called in a mount namespace of its own, while this process still may mount. `at`, the session's folder, is new even
+    where something of the machine is read below it. Each of `extra` gets a file system of its own.
     """
     root = "/tmp"
     _must(libc.mount(b"tmpfs", root.encode(), b"tmpfs", _NOSUID | _NODEV, b"size=%d,mode=0755" % size), "session root")
     for name in os.listdir("/"):
-        if name not in ("tmp", "assay", "proc", "etc", "dev"):
+        covered = name == at.split("/")[1] and not os.path.ismount("/" + name)
+        if name not in ("tmp", "assay", "proc", "etc", "dev") and not covered:
             _show("/" + name, root + "/" + name, libc)
     _devices(root + "/dev", size, libc)
     for name, mode in (("tmp", 0o1777), ("proc", 0o755), ("etc", 0o755), ("home", 0o755), ("home/user", 0o755), ("old", 0o755)):
         os.makedirs(root + "/" + name, exist_ok=True)
         if name != "home" or not os.path.ismount(root + "/home"):
             os.chmod(root + "/" + name, mode)
-    for name in os.listdir("/etc"):
+    user, group = os.getuid(), os.getgid()
+    own = {**_MACHINE_FILES, "passwd": _PASSWD % (user, group)}
+    for name in set(os.listdir("/etc")) - set(own):
         _show("/etc/" + name, root + "/etc/" + name, libc)
     for name in extra:
         os.mkdir(root + name)
         _must(libc.mount(b"tmpfs", (root + name).encode(), b"tmpfs", _NOSUID | _NODEV, b"size=%d,mode=0700" % size), name)
-    user, group = os.getuid(), os.getgid()
-    for name, text in {**_MACHINE_FILES, "passwd": _PASSWD % (user, group)}.items():
+    for name, text in own.items():
         with open(root + "/etc/" + name, "w") as file:
             file.write(text % group if name == "group" else text)
     # Process substitution and `ps` need it; a machine that masks parts of /proc does not let us mount one.

@@ -24,7 +24,7 @@ def prepare(spec, libc, isolated):
     """While mounts may still be made and our own programs be reached: the session's root, and what it needs of us."""
     importlib.import_module(_TOP[spec["environment"]])
     if isolated:
-        session_files.own_root(libc, spec["limits"]["fileBytes"], OWN_MOUNTS.get(spec["environment"], ()))
+        session_files.own_root(libc, spec["limits"]["fileBytes"], spec["at"], OWN_MOUNTS.get(spec["environment"], ()))
         libc.prctl(4, 0, 0, 0, 0)  # not dumpable: what the session runs cannot look into its keeper
 
 
