@@ -1,5 +1,5 @@
 import type { Kit, Strategy } from "../core/strategy.ts";
-import type { Candidate, Task } from "../core/task.ts";
+import type { Task } from "../core/task.ts";
 import judge, { verdictRule } from "../moves/judge.ts";
 import plan from "../moves/plan.ts";
 import type { AskOptions } from "../moves/question.ts";
