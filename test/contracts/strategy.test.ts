@@ -62,6 +62,7 @@ describe.each(strategies)("strategy $id", (strategy) => {
   it("says what it is", () => {
     expect(strategy.title).not.toBe("");
     expect(strategy.paper).toMatch(/\d{4}/);
+    expect(strategy.calls, "its asks in order, for `assay list strategies`").toMatch(/[a-z]/);
   });
 
   it("has options that survive JSON", () => {
