@@ -62,6 +62,7 @@ describe.each(strategies)("strategy $id", (strategy) => {
   it("says what it is", () => {
     expect(strategy.title).not.toBe("");
     expect(strategy.paper).toMatch(/\d{4}/);
+    expect(strategy.calls, "its asks in order, for `assay list strategies`").toMatch(/[a-z]/);
   });
 
   it("has options that survive JSON", () => {
@@ -89,10 +90,12 @@ describe.each(strategies)("strategy $id", (strategy) => {
       if (!(error instanceof BudgetSpent)) throw error;
       return kit.offers;
     });
+    expect(kit.asks).toHaveLength(1);
+    // A method that begins with a plan or with tests has nothing to answer with yet: the run answers with nothing.
+    if (!["program", "repair"].includes(kit.asks[0]!.purpose)) return expect(given).toEqual([]);
     // What needs no model for its next step may have taken it.
     expect([WRONG, RIGHT]).toContain(given[0]?.text.trim());
     expect(kit.offers[0]?.text.trim()).toBe(WRONG);
-    expect(kit.asks).toHaveLength(1);
   });
 
   it("offers every answer it gives", async () => {
