@@ -52,6 +52,6 @@ function fromCode(text: string, task: Task): string {
 }
 
 /** Reasoning models may send their thoughts in line; code in there is a draft. */
-function withoutThinking(text: string): string {
+export function withoutThinking(text: string): string {
   return text.replace(/^\s*<think>[\s\S]*?<\/think>\n?/, "");
 }

@@ -79,12 +79,13 @@ describe.each(strategies)("strategy $id", (strategy) => {
     expect(answer.length).toBeGreaterThan(0);
   });
 
-  it("has offered an answer when its budget ends after one call", async () => {
-    const { kit, answer } = solve({
-      ...script,
-      replies: { ...script.replies, program: [block(WRONG)] },
-      calls: 1,
-    });
+  it("has offered an answer when its budget ends with the first program", async () => {
+    const whole = solve(script);
+    await whole.answer;
+    const isProgram = (purpose: string) => purpose === "program" || purpose === "repair";
+    const calls = whole.kit.roles().findIndex(isProgram) + 1;
+    const replies = { ...script.replies, program: [block(WRONG)] };
+    const { kit, answer } = solve({ ...script, replies, calls });
     const given = await answer.catch((error: unknown) => {
       if (!(error instanceof BudgetSpent)) throw error;
       return kit.offers;
@@ -92,7 +93,17 @@ describe.each(strategies)("strategy $id", (strategy) => {
     // What needs no model for its next step may have taken it.
     expect([WRONG, RIGHT]).toContain(given[0]?.text.trim());
     expect(kit.offers[0]?.text.trim()).toBe(WRONG);
+    expect(kit.asks).toHaveLength(calls);
+  });
+
+  it("lets the end of its budget through when it has planned and no more", async () => {
+    const { kit, answer } = solve({ ...script, calls: 1 });
+    const given = await answer.catch((error: unknown) => {
+      if (!(error instanceof BudgetSpent)) throw error;
+      return kit.offers;
+    });
     expect(kit.asks).toHaveLength(1);
+    expect(given).toEqual(expect.arrayContaining(kit.offers));
   });
 
   it("offers every answer it gives", async () => {
