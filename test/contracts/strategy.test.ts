@@ -62,6 +62,7 @@ describe.each(strategies)("strategy $id", (strategy) => {
   it("says what it is", () => {
     expect(strategy.title).not.toBe("");
     expect(strategy.paper).toMatch(/\d{4}/);
+    expect(strategy.calls, "its asks in order, for `assay list strategies`").toMatch(/[a-z]/);
   });
 
   it("has options that survive JSON", () => {
@@ -79,31 +80,35 @@ describe.each(strategies)("strategy $id", (strategy) => {
     expect(answer.length).toBeGreaterThan(0);
   });
 
-  it("has offered an answer when its budget ends with the first program", async () => {
-    const whole = solve(script);
-    await whole.answer;
-    const isProgram = (purpose: string) => purpose === "program" || purpose === "repair";
-    const calls = whole.kit.roles().findIndex(isProgram) + 1;
-    const replies = { ...script.replies, program: [block(WRONG)] };
-    const { kit, answer } = solve({ ...script, replies, calls });
-    const given = await answer.catch((error: unknown) => {
-      if (!(error instanceof BudgetSpent)) throw error;
-      return kit.offers;
+  it("has offered an answer when its budget ends after one call", async () => {
+    const { kit, answer } = solve({
+      ...script,
+      replies: { ...script.replies, program: [block(WRONG)] },
+      calls: 1,
     });
-    // What needs no model for its next step may have taken it.
-    expect([WRONG, RIGHT]).toContain(given[0]?.text.trim());
-    expect(kit.offers[0]?.text.trim()).toBe(WRONG);
-    expect(kit.asks).toHaveLength(calls);
-  });
-
-  it("lets the end of its budget through when it has planned and no more", async () => {
-    const { kit, answer } = solve({ ...script, calls: 1 });
     const given = await answer.catch((error: unknown) => {
       if (!(error instanceof BudgetSpent)) throw error;
       return kit.offers;
     });
     expect(kit.asks).toHaveLength(1);
-    expect(given).toEqual(expect.arrayContaining(kit.offers));
+    // A method that begins with a plan or with tests has nothing to answer with yet: the run answers with nothing.
+    if (!["program", "repair"].includes(kit.asks[0]!.purpose)) return expect(given).toEqual([]);
+    // What needs no model for its next step may have taken it.
+    expect([WRONG, RIGHT]).toContain(given[0]?.text.trim());
+    expect(kit.offers[0]?.text.trim()).toBe(WRONG);
+  });
+
+  it("has an answer once it has paid for a first program, however much it planned before", async () => {
+    const whole = solve(script);
+    await whole.answer;
+    const isProgram = (purpose: string) => purpose === "program" || purpose === "repair";
+    const calls = whole.kit.roles().findIndex(isProgram) + 1;
+    const { kit, answer } = solve({ ...script, calls });
+    await answer.catch((error: unknown) => {
+      if (!(error instanceof BudgetSpent)) throw error;
+    });
+    expect(kit.offers.length).toBeGreaterThan(0);
+    expect(kit.asks).toHaveLength(calls);
   });
 
   it("offers every answer it gives", async () => {

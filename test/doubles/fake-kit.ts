@@ -20,6 +20,8 @@ export interface FakeKitOptions {
   calls?: number;
   seed?: number;
   output?: string;
+  /** What a step of a session prints; without it, no command is found. */
+  steps?(action: string): string;
   /** What looking inside a run shows. */
   inspects?(program: string, how: Parameters<Kit["inspect"]>[1]): Inspection;
 }
@@ -50,9 +52,19 @@ export function fakeKit(task: Task, options: FakeKitOptions): FakeKit {
       asks.flatMap((ask) => ask.prompt ?? (ask.messages ?? []).map((message) => message.content)),
     signal: new AbortController().signal,
     random,
-    open: () => {
-      throw new Error("the script has no session");
-    },
+    open: ({ language }) => ({
+      language,
+      async step(action) {
+        await pause();
+        const output = options.steps?.(action);
+        const exitCode = output === undefined ? 127 : 0;
+        return { output: output ?? "", exitCode, error: null, outcome: "done", cut: false };
+      },
+      reset: async () => {},
+      snapshot: async () => "1",
+      restore: async () => {},
+      close: async () => {},
+    }),
     offer: (candidate) => void kit.offers.push(candidate),
     get spend(): Spend {
       return {

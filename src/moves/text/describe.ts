@@ -73,3 +73,8 @@ function withTests(text: string, task: Task): string {
 function promptWithTests(task: Task): string {
   return withTests(task.prompt.trim(), task);
 }
+
+/** A program as a prompt shows it: in a code block with the language's label. */
+export function programText({ text }: { text: string }, { language }: Pick<Task, "language">): string {
+  return fenced(text, syntaxOf(language).names[0] ?? "");
+}
