@@ -1,6 +1,6 @@
 import type { Kit } from "../core/strategy.ts";
 import type { Task } from "../core/task.ts";
-import askText, { type Wording } from "./ask-text.ts";
+import question, { type AskOptions } from "./question.ts";
 import { taskText } from "./text/describe.ts";
 import { fenced, fencesOf } from "./text/fences.ts";
 import { syntaxOf } from "./text/syntax.ts";
@@ -24,19 +24,19 @@ export default async function sketch(
   retrieved: string,
   examples: readonly SketchExample[],
   kit: Kit,
-  wording: Wording,
+  options: AskOptions,
 ): Promise<string> {
   const { names } = syntaxOf(task.language);
   const shown = (prompt: string, program: string) =>
     `Task:\n${prompt}\n\nProgram of a similar task:\n${fenced(program, names[0] ?? "")}`;
-  const question = [
+  const content = [
     `A program of a similar task is to be reused. Copy it, and replace each part that the task at hand cannot use by ${HOLE}. Change nothing else, add nothing, and reply with the result in one Markdown code block.`,
     ...examples.map(
       (example) => `${shown(example.prompt, example.retrieved)}\n\nSketch:\n${fenced(example.sketch, "")}`,
     ),
     shown(taskText(task), retrieved),
   ].join("\n\n");
-  const reply = await askText(kit, "outline", question, wording);
+  const reply = await question(kit, "outline", [{ role: "user", content }], options);
   const text = (fencesOf(reply, names)[0]?.code ?? "").trim();
   return /^(<pad>\s*)*$/.test(text) ? "" : text;
 }

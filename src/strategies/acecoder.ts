@@ -5,7 +5,7 @@ import { cover } from "../moves/shots/cover.ts";
 import { withNotes } from "../moves/text/describe.ts";
 import { fenced } from "../moves/text/fences.ts";
 import { syntaxOf } from "../moves/text/syntax.ts";
-import writeProgram from "../moves/write-program.ts";
+import write from "../moves/write.ts";
 
 /** A solved task with what a programmer would settle before its program. */
 export interface PreparedShot extends Demonstration {
@@ -36,6 +36,7 @@ const acecoder: Strategy<AcecoderOptions> = {
   id: "acecoder",
   title: "AceCoder: diverse examples, and test cases written before the program",
   paper: "Li et al. 2023, arXiv 2303.17780",
+  calls: "program",
   options: {
     shots: [],
     preliminary: "tests",
@@ -45,7 +46,7 @@ const acecoder: Strategy<AcecoderOptions> = {
     temperature: 0,
     maxTokens: null,
   },
-  solve(task, kit, options) {
+  async solve(task, kit, options) {
     const by = { by: "bm25", count: options.retrieved, order: "falling", balance: 0.5 } as const;
     const near = demonstrations(task, options.shots, by, () => kit.random());
     const words = near.map(({ prompt }) => wordsOf(prompt));
@@ -60,7 +61,7 @@ const acecoder: Strategy<AcecoderOptions> = {
     });
     const demand = `First write "${heading}:" and under it, without a code block, what they are; then the program.`;
     const question = [...examples, withNotes(task, demand)].join("\n\n");
-    return writeProgram(task, kit, question, { ...options, extraction: "last-fence" });
+    return [await write(task, kit, question, { ...options, extraction: "last-fence" })];
   },
 };
 

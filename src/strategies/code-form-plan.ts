@@ -1,7 +1,8 @@
 import type { Strategy } from "../core/strategy.ts";
-import askText from "../moves/ask-text.ts";
-import { taskText, withNotes } from "../moves/text/describe.ts";
-import writeProgram from "../moves/write-program.ts";
+import question from "../moves/question.ts";
+import { about } from "../moves/text/about.ts";
+import { withNotes } from "../moves/text/describe.ts";
+import write from "../moves/write.ts";
 
 export interface CodeFormPlanOptions {
   /** False is the baseline: no plan is asked for. */
@@ -21,11 +22,12 @@ const codeFormPlan: Strategy<CodeFormPlanOptions> = {
   id: "code-form-plan",
   title: "CodePlan: a plan in the form of code, then the program",
   paper: "Wen et al. 2024, arXiv 2409.12452",
+  calls: "plan, program",
   options: { plan: true, temperature: 0, maxTokens: null },
   async solve(task, kit, options) {
-    if (!options.plan) return writeProgram(task, kit, withNotes(task), options);
-    const plan = await askText(kit, "plan", `${taskText(task)}\n\n${DEMAND}`, options);
-    return writeProgram(task, kit, withNotes(task, `Follow this plan:\n\n${plan}`), options);
+    if (!options.plan) return [await write(task, kit, withNotes(task), options)];
+    const plan = await question(kit, "plan", about(task, {}, DEMAND), options);
+    return [await write(task, kit, withNotes(task, `Follow this plan:\n\n${plan}`), options)];
   },
 };
 

@@ -2,7 +2,7 @@ import type { Message } from "../core/model.ts";
 import type { Strategy } from "../core/strategy.ts";
 import { programMessages } from "../moves/text/describe.ts";
 import { syntaxOf } from "../moves/text/syntax.ts";
-import writeProgram from "../moves/write-program.ts";
+import { writeSeveral } from "../moves/write.ts";
 
 export interface MangoOptions {
   /** False leaves the last words out: the baseline, as the released program runs unless told otherwise. */
@@ -23,12 +23,13 @@ const mango: Strategy<MangoOptions> = {
   title: "MANGO: logical comments between the lines of code",
   paper: "Chen et al. 2024, arXiv 2404.07549",
   needs: ["chat"],
+  calls: "program",
   options: { comments: true, samples: 1, temperature: 0, maxTokens: 2048 },
   solve(task, kit, { comments, samples, ...wording }) {
     const { title } = syntaxOf(task.language);
     const suffix = comments ? " with comments to explain the logic" : "";
     const begun: Message = { role: "assistant", content: `Here is the ${title} script${suffix}:` };
-    return writeProgram(task, kit, [...programMessages(task), begun], { ...wording, n: samples });
+    return writeSeveral(task, kit, [...programMessages(task), begun], { ...wording, n: samples });
   },
 };
 

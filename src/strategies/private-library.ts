@@ -4,7 +4,7 @@ import { highest } from "../moves/shots/pick.ts";
 import { cosine, vectorsOf } from "../moves/shots/vectors.ts";
 import { withNotes } from "../moves/text/describe.ts";
 import { syntaxOf } from "../moves/text/syntax.ts";
-import writeProgram from "../moves/write-program.ts";
+import { writeSeveral } from "../moves/write.ts";
 
 /** One API of a library: how it is called, and what it does. */
 export interface Api {
@@ -33,6 +33,7 @@ const privateLibrary: Strategy<PrivateLibraryOptions> = {
   id: "private-library",
   title: "APIFinder and APICoder: an unknown library's APIs, listed above the task",
   paper: "Zan et al. 2023, arXiv 2307.15370",
+  calls: "program",
   options: { apis: [], shown: "found", top: 5, oracle: [], samples: 1, temperature: 0, maxTokens: null },
   solve(task, kit, { apis, shown, top, oracle, samples, ...wording }) {
     const chosen = {
@@ -44,7 +45,7 @@ const privateLibrary: Strategy<PrivateLibraryOptions> = {
     const lines = chosen.map((api) => `${comment} ${api.signature}: ${api.description}`);
     const block = [`${comment} Please use the following APIs, or do not:`, ...lines].join("\n");
     const notes = chosen.length === 0 ? [] : [block];
-    return writeProgram(task, kit, withNotes(task, ...notes), { ...wording, n: samples });
+    return writeSeveral(task, kit, withNotes(task, ...notes), { ...wording, n: samples });
   },
 };
 

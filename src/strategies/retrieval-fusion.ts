@@ -5,7 +5,7 @@ import sketch from "../moves/sketch.ts";
 import { withNotes } from "../moves/text/describe.ts";
 import { fenced } from "../moves/text/fences.ts";
 import { syntaxOf } from "../moves/text/syntax.ts";
-import writeProgram from "../moves/write-program.ts";
+import write from "../moves/write.ts";
 
 export interface RetrievalFusionOptions {
   shots: Demonstration[];
@@ -28,6 +28,7 @@ const retrievalFusion: Strategy<RetrievalFusionOptions> = {
   id: "retrieval-fusion",
   title: "Retrieval fusions: sequential integration, sample expansion, sketch filling",
   paper: "Yang et al. 2025, arXiv 2501.13742",
+  calls: "program; ×4 under expansion; after outline ×4 under sketch",
   options: { shots: [], fusion: "sequential", retrieved: 4, temperature: 0, maxTokens: null },
   async solve(task, kit, options) {
     const by = { by: "bm25", count: options.retrieved, order: "falling", balance: 0.5 } as const;
@@ -36,19 +37,25 @@ const retrievalFusion: Strategy<RetrievalFusionOptions> = {
     const ask = (programs: string[], what: string, id = "program") => {
       const shown = programs.map((program) => fenced(program, label)).join("\n\n");
       const notes = programs.length === 0 ? "" : `${what}\n\n${shown}`;
-      return writeProgram(task, kit, withNotes(task, notes), { ...options, id });
+      return write(task, kit, withNotes(task, notes), { ...options, id });
     };
     const similar = "Programs of similar tasks, for reference:";
     if (options.fusion === "sketch") {
       const sketches: string[] = [];
       for (const program of near) sketches.push(await sketch(task, program, [], kit, options));
       const kept = sketches.filter((text) => text !== "").reverse();
-      return ask(kept, "Sketches of programs of similar tasks, whose holes are to be filled where they fit:");
+      return [
+        await ask(
+          kept,
+          "Sketches of programs of similar tasks, whose holes are to be filled where they fit:",
+        ),
+      ];
     }
-    if (options.fusion === "sequential" || near.length === 0) return ask([...near].reverse(), similar);
+    if (options.fusion === "sequential" || near.length === 0)
+      return [await ask([...near].reverse(), similar)];
     const answers: Candidate[] = [];
     for (const [place, program] of near.entries())
-      answers.push(...(await ask([program], similar, `program/${place}`)));
+      answers.push(await ask([program], similar, `program/${place}`));
     return answers;
   },
 };

@@ -3,7 +3,7 @@ import demonstrations, { type Demonstration } from "../moves/demonstrations.ts";
 import sketch, { labels, type SketchExample, tokensOf, withHoles } from "../moves/sketch.ts";
 import { withNotes } from "../moves/text/describe.ts";
 import { fenced } from "../moves/text/fences.ts";
-import writeProgram from "../moves/write-program.ts";
+import write from "../moves/write.ts";
 
 export interface SkcoderOptions {
   /** Solved tasks to retrieve from. */
@@ -25,12 +25,13 @@ const skcoder: Strategy<SkcoderOptions> = {
   id: "skcoder",
   title: "SkCoder: retrieve, sketch, edit",
   paper: "Li et al. 2023, arXiv 2302.06144",
+  calls: "outline, program; without a pool, program",
   options: { shots: [], examples: 2, labels: "lcs", temperature: 0, maxTokens: null },
   async solve(task, kit, options) {
     const nearest = (to: typeof task, count: number) =>
       demonstrations(to, options.shots, { by: "bm25", count, order: "falling", balance: 0.5 }, () => 0);
     const [similar, ...others] = nearest(task, 1 + options.examples);
-    if (!similar) return writeProgram(task, kit, withNotes(task), options);
+    if (!similar) return [await write(task, kit, withNotes(task), options)];
     const examples = others.flatMap((target): SketchExample[] => {
       const [source] = nearest({ ...task, id: "", starter: "", prompt: target.prompt }, 1);
       if (!source) return [];
@@ -39,9 +40,9 @@ const skcoder: Strategy<SkcoderOptions> = {
       return [{ prompt: target.prompt, retrieved: source.program, sketch: withHoles(tokens, kept) }];
     });
     const kept = await sketch(task, similar.program, examples, kit, options);
-    if (kept === "") return writeProgram(task, kit, withNotes(task), options);
+    if (kept === "") return [await write(task, kit, withNotes(task), options)];
     const notes = `Edit this sketch into the program: keep what fits, fill the holes.\n\n${fenced(kept, "")}`;
-    return writeProgram(task, kit, withNotes(task, notes), options);
+    return [await write(task, kit, withNotes(task, notes), options)];
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Strategy } from "../core/strategy.ts";
 import { withNotes } from "../moves/text/describe.ts";
-import writeProgram from "../moves/write-program.ts";
+import write from "../moves/write.ts";
 
 export interface SoloPerformanceOptions {
   /** Who takes part: the model names them (`dynamic`), with a profile each (`profiles`), or an assistant and an expert. */
@@ -34,14 +34,17 @@ const soloPerformance: Strategy<SoloPerformanceOptions> = {
   id: "solo-performance",
   title: "Solo performance prompting: one model as several people who discuss",
   paper: "Wang et al. 2023, arXiv 2307.05300",
+  calls: "program",
   options: { personas: "dynamic", examples: [], temperature: 0, maxTokens: null },
-  solve(task, kit, { personas, examples, ...wording }) {
+  async solve(task, kit, { personas, examples, ...wording }) {
     const notes = [...examples, `${CAST[personas]} ${DISCUSSION}`];
-    return writeProgram(task, kit, withNotes(task, ...notes), {
-      ...wording,
-      extraction: "last-fence",
-      after: MARKER,
-    });
+    return [
+      await write(task, kit, withNotes(task, ...notes), {
+        ...wording,
+        extraction: "last-fence",
+        after: MARKER,
+      }),
+    ];
   },
 };
 

@@ -40,6 +40,7 @@ const toolcoder: Strategy<ToolcoderOptions> = {
   title: "ToolCoder: API search inside generation",
   paper: "Zhang et al. 2023, arXiv 2305.04032",
   needs: ["chat", "stop"],
+  calls: "program ×1–6, one more than there are searches",
   options: { documents: [], maxCalls: 5, temperature: 0, maxTokens: null },
   async solve(task, kit, { documents, maxCalls, ...wording }) {
     const opening = programMessages(task);

@@ -1,7 +1,8 @@
 import type { Strategy } from "../core/strategy.ts";
-import askText from "../moves/ask-text.ts";
-import { taskText, withNotes } from "../moves/text/describe.ts";
-import writeProgram from "../moves/write-program.ts";
+import question from "../moves/question.ts";
+import { about } from "../moves/text/about.ts";
+import { withNotes } from "../moves/text/describe.ts";
+import write from "../moves/write.ts";
 
 export interface UnicoderOptions {
   temperature: number;
@@ -24,11 +25,12 @@ const unicoder: Strategy<UnicoderOptions> = {
   id: "unicoder",
   title: "UniCoder: universal code, then the program",
   paper: "Sun et al. 2024, arXiv 2406.16441",
+  calls: "plan, program",
   options: { temperature: 0, maxTokens: null },
   async solve(task, kit, options) {
-    const universal = await askText(kit, "plan", `${taskText(task)}\n\n${FORM}`, options);
+    const universal = await question(kit, "plan", about(task, {}, FORM), options);
     const notes = `Translate this universal code for the task, step by step:\n\n${universal}`;
-    return writeProgram(task, kit, withNotes(task, notes), options);
+    return [await write(task, kit, withNotes(task, notes), options)];
   },
 };
 
