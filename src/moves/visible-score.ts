@@ -25,3 +25,8 @@ export function bestFirst(scored: readonly Scored[]): Candidate[] {
     .sort((a, b) => b.score - a.score)
     .map(({ candidate }) => candidate);
 }
+
+/** The order in which a loop answers: newest first (`last`, as most are published), or by visible score. */
+export function inOrder(tried: readonly Scored[], answer: "last" | "best"): Candidate[] {
+  return answer === "best" ? bestFirst(tried) : tried.map(({ candidate }) => candidate).reverse();
+}

@@ -32,6 +32,7 @@ const codet: Strategy<CodetOptions> = {
   id: "codet",
   title: "CodeT: dual agreement of programs and generated tests",
   paper: "Chen et al. 2022, arXiv 2207.10397",
+  calls: "program ×10, tests ×10",
   options: {
     style: "chat",
     samples: 10,

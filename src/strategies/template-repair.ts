@@ -11,6 +11,7 @@ const templateRepair: Strategy<TemplateRepairOptions> = {
   id: "template-repair",
   title: "Template repair: small changes of the most suspicious lines, until the visible tests pass",
   paper: "Zhang et al. 2023 (GAMMA), arXiv 2309.09308; Liu et al. 2019 (TBar), arXiv 1903.08409",
+  calls: "program, and nothing for a task that brings its program",
   options: TEMPLATE_REPAIR,
   async solve(task, kit, options) {
     const first = await firstProgram(task, kit);
