@@ -7,7 +7,7 @@ import { about } from "../moves/text/about.ts";
 import { programText, replyRule, testText } from "../moves/text/describe.ts";
 import { fencesOf } from "../moves/text/fences.ts";
 import { syntaxOf } from "../moves/text/syntax.ts";
-import visibleScore, { inOrder, type Scored } from "../moves/visible-score.ts";
+import visibleScore, { answersOf, type Scored } from "../moves/visible-score.ts";
 import write from "../moves/write.ts";
 
 export interface LpwOptions {
@@ -71,15 +71,15 @@ const lpw: Strategy<LpwOptions> = {
       const shown = { Plan: plan.text, "Its verification": plan.verification };
       const how = { ...options, id: `program/${tried.length}` };
       lines.push(await add(await write(task, kit, about(task, shown, replyRule(task)), how), plan));
-      if (passes()) return inOrder(tried, "last");
+      if (passes()) return answersOf(tried, "last");
     }
     for (let line of lines)
       for (let round = 0; round < options.rounds; round++) {
         const id = `repair/${tried.length}`;
         line = await add(await refined(task, line, id, kit, options), line.plan);
-        if (passes()) return inOrder(tried, "last");
+        if (passes()) return answersOf(tried, "last");
       }
-    return inOrder(tried, "last");
+    return answersOf(tried, "last");
   },
 };
 
