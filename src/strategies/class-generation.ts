@@ -31,6 +31,7 @@ const classGeneration: Strategy<ClassGenerationOptions> = {
   paper: "Du et al. 2023 (ClassEval), arXiv 2308.01861",
   calls: "program; or method, once for each that is missing",
   options: { by: "holistic", temperature: 0, maxTokens: null },
+  choices: { by: ["holistic", "incremental", "compositional"] },
   async solve(task, kit, options) {
     const skeleton = task.starter ?? "";
     const missing = await stubsOf(skeleton, task);

@@ -37,6 +37,7 @@ const codesim: Strategy<CodesimOptions> = {
   needs: ["chat"],
   calls: "for each of 5 plans: plan, emulate, refine-plan ×0–1, program, repair ×0–5",
   options: { plans: 5, repairs: 5, answer: "last", temperature: 0, maxTokens: null },
+  choices: { answer: ["last", "best"] },
   async solve(task, kit, options) {
     const Example = task.tests[0] ? testText(task.tests[0], task) : "One of your choice.";
     const tried: Scored[] = [];

@@ -125,17 +125,15 @@ async function agreed(
   const wording = { temperature: options.conquerTemperature, maxTokens: options.maxTokens };
   const wanted = { ...wording, completions: 1, inputsPerCompletion: options.inputs };
   const inputs = await writeInputs(task, kit, wanted);
-  const rows = await Promise.all(
-    pool.map(async (own, index) => {
-      const candidate = { id: `${own.name}/${index}`, text: joined([...helpers, own]) };
-      const seen = await observe(candidate, inputs, kit, { cpuSeconds: 5 });
-      const verdict = isRoot ? (await visibleScore(task, candidate, kit)).verdict : null;
-      return {
-        answers: seen.map(({ ended, text }) => (ended ? text : null)),
-        fails: verdict?.pass === false,
-      };
-    }),
-  );
+  const looks = new Map<string, Promise<{ answers: (string | null)[]; fails: boolean }>>();
+  const look = async (own: Piece, index: number) => {
+    const candidate = { id: `${own.name}/${index}`, text: joined([...helpers, own]) };
+    const seen = await observe(candidate, inputs, kit, { cpuSeconds: 5 });
+    const verdict = isRoot ? (await visibleScore(task, candidate, kit)).verdict : null;
+    return { answers: seen.map(({ ended, text }) => (ended ? text : null)), fails: verdict?.pass === false };
+  };
+  for (const [index, own] of pool.entries()) if (!looks.has(own.text)) looks.set(own.text, look(own, index));
+  const rows = await Promise.all(pool.map(({ text }) => looks.get(text)!));
   const scores = consensus(rows);
   const best = pool.filter((_, index) => scores[index] === Math.max(...scores));
   return best[Math.floor(kit.random() * best.length)]!;

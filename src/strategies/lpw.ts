@@ -52,6 +52,7 @@ const lpw: Strategy<LpwOptions> = {
   calls:
     "plan, (verify-plan, check-plan) ×1–12, program, instrument, then (explain, analyse, repair, instrument) ×0–12",
   options: { plans: 1, rounds: 12, unverified: "none", temperature: 0, maxTokens: null },
+  choices: { unverified: ["none", "last-plan"] },
   async solve(task, kit, options) {
     const plans: Plan[] = [];
     for (let index = 0; index < options.plans; index++) {

@@ -40,6 +40,7 @@ const mapcoder: Strategy<MapcoderOptions> = {
   needs: ["chat"],
   calls: "recall, (plan, rate) ×3, then for each plan program and repair ×0–5",
   options: { problems: 3, repairs: 5, answer: "last", temperature: 0, maxTokens: null },
+  choices: { answer: ["last", "best"] },
   async solve(task, kit, options) {
     const recalled = await question(kit, "recall", about(task, {}, recallDemand(options.problems)), options);
     const Algorithm = tagged(recalled, "algorithm")[0] ?? "";
