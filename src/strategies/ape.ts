@@ -35,13 +35,15 @@ export interface ApeOptions {
  * wrote these programs, each guess is scored by what it solves of problems that no guess was made from. The release
  * proposes and scores on the same ones; here they are split. Without training tasks there is no instruction.
  *
- * Calls: `instruction` per group, `trial` per score, `program`. All of it is paid for each task: to solve many, take the
- * instruction that one run found as `prochemy`'s `seed`.
+ * The search is paid for each task: to solve many, take the instruction that one run found as `prochemy`'s `seed`.
+ * Calls: `instruction` per group, `trial` per score, `program`.
  */
 const ape: Strategy<ApeOptions> = {
   id: "ape",
   title: "APE: an instruction found from solved problems",
   paper: "Zhou et al. 2022, arXiv 2211.01910",
+  calls: "instruction and trial while training tasks are given, then program",
+  choices: { scoring: ["bandit", "all"] },
   options: {
     training: [],
     groups: 5,

@@ -51,6 +51,8 @@ const codetree: Strategy<CodetreeOptions> = {
   id: "codetree",
   title: "CodeTree: thinker, solver, debugger and critic grow a tree of programs",
   paper: "Li et al. 2024, arXiv 2411.04329",
+  calls: "plan, then up to 20 × (program or repair, verdict or score, reflect)",
+  choices: { answer: ["best", "last-failing"], scoring: ["rated", "largest-digit"] },
   options: {
     programs: 20,
     depth: 3,

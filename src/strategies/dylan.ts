@@ -33,15 +33,16 @@ export interface DylanOptions {
  * rate them and write again; a ranker keeps the best two for the last round. When more than two thirds agree, that ends
  * it at once. Else the program that passes most of the generated tests is the answer, drawn among equals.
  *
- * Calls: `program` per agent; then `tests`, and per round `review`, `repair` per agent, `rank` before fewer go on.
  * Two faults of the release are not here: it kept agents by shuffled places, and counted all of them as the last ones.
  * The programs of all rounds are held against the tests: of the 132 published HumanEval answers that stand word for word in
  * the recorded dialogues, 43 stand in the second round only and 25 in the third.
+ * Calls: `program` per agent; then `tests`, and per round `review`, `repair` per agent, `rank` before fewer go on.
  */
 const dylan: Strategy<DylanOptions> = {
   id: "dylan",
   title: "DyLAN: a network of agents that rate, keep and stop each other",
   paper: "Liu et al. 2023, arXiv 2310.02170",
+  calls: "program ×3–4, tests, then review, repair ×4, review, rank, repair ×2",
   options: {
     roles: [
       "You are an assistant who writes programs for what people ask.",

@@ -30,15 +30,16 @@ export interface EvolutionarySearchOptions {
  * of them with a statement, expression or constant inserted, deleted or changed. Fitness is the share of visible tests
  * passed, and never taken from the first stage alone for a program that passed it. What passes all is simplified: what
  * can be deleted without failing a test is. The warm start is the task's own program, else one by the model.
- * Calls: `program` ×1 unless the task brings its program.
  *
  * The published search rejects bad programs and duplicates by abstract execution; here changes that do not parse and
  * texts seen before are never run, and the funnel's first stage stands for the rest.
+ * Calls: `program` ×1 unless the task brings its program.
  */
 const evolutionarySearch: Strategy<EvolutionarySearchOptions> = {
   id: "evolutionary-search",
   title: "Evolutionary program search, with a funnel and simplification",
   paper: "Chen et al. 2023 (Lion), arXiv 2302.06675 (section 2)",
+  calls: "program, and nothing for a task that brings its program",
   options: {
     population: 30,
     children: 30,

@@ -26,6 +26,8 @@ const overheadProfiling: Strategy<OverheadProfilingOptions> = {
   id: "overhead-profiling",
   title: "SOAP: self-optimisation by overhead profiles",
   paper: "Huang et al. 2024, arXiv 2405.15189; the loop of Effi-Code, arXiv 2410.10209",
+  calls: "program unless the task brings one, then repair ×1–5",
+  choices: { measure: ["seconds", "memory", "memory-seconds"] },
   options: { measure: "seconds", rounds: 5, gain: 0.05, temperature: 0, maxTokens: null },
   async solve(task, kit, { measure, rounds, gain, ...options }) {
     const first = await firstProgram(task, kit);

@@ -24,15 +24,17 @@ export interface PgTdOptions {
  * Monte Carlo tree search over tokens. A node is a prefix of the program, its children the likeliest next tokens; a new
  * child is worth the share of visible tests that its greedy completion passes, and a node the best of what was found
  * below it. The first rollout is greedy decoding. One ask completes a prefix and tells the likeliest tokens all along the
- * way, so a rollout that follows a known completion costs nothing. Calls: `program`, at most one for each rollout.
- *
- * Needs raw text and token scores. Answers best visible reward first; among equals the one found first.
+ * way, so a rollout that follows a known completion costs nothing. The answer is the program of the best visible reward;
+ * among equals the one found first. Without visible tests it is the greedy one.
+ * Calls: `program`, at most one for each rollout.
  */
 const pgTd: Strategy<PgTdOptions> = {
   id: "pg-td",
   title: "PG-TD: tree search over tokens, guided by visible tests",
   paper: "Zhang et al. 2023, arXiv 2303.05510 (algorithm 1)",
   needs: ["prompt", "logprobs"],
+  calls: "program ×1–256",
+  choices: { stop: ["pass", "rollouts"] },
   options: {
     width: 3,
     rollouts: 256,

@@ -1,6 +1,5 @@
 import { AssayError } from "../core/errors.ts";
 import type { Kit, Strategy } from "../core/strategy.ts";
-import type { Task } from "../core/task.ts";
 import promptTrial, { instructed, type TrainingTask, trainingFault } from "../moves/prompt-trial.ts";
 import question from "../moves/question.ts";
 import write from "../moves/write.ts";
@@ -25,13 +24,15 @@ export interface ProchemyOptions {
  * of the training tasks that it solves, and a task weighs the more the fewer prompts solve it. All prompts tied at the top
  * stay, mutations of drawn winners fill up the rest, until a round brings no better score.
  *
- * Calls: `mutate` and `trial` (prompts × training tasks) per round, then `program`. All of it is paid for each task: to
- * solve many, take the prompt that one run found (its `program` ask shows it) as `seed` and leave `training` empty.
+ * The search is paid for each task: to solve many, take the prompt that one run found (its `program` ask shows it) as
+ * `seed` and leave `training` empty.
+ * Calls: `mutate` and `trial` (prompts × training tasks) per round, then `program`.
  */
 const prochemy: Strategy<ProchemyOptions> = {
   id: "prochemy",
   title: "Prochemy: a system prompt refined on training tasks",
   paper: "Ye et al. 2025 (Prompt Alchemy), arXiv 2503.11085",
+  calls: "mutate and trial while training tasks are given, then program",
   options: {
     seed: "You are an expert programmer. Write a program that does exactly what is asked.",
     training: [],

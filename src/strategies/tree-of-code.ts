@@ -25,14 +25,16 @@ export interface TreeOfCodeOptions {
  * Whole programs in a tree that grows where running fails: a program that ends in an error gets up to three children, each
  * asked for in other words with the error; one that runs is kept. The first layer with a program that runs is the last,
  * and those that run vote by their results on the visible tests. A program that runs need not be right: nothing here says so.
- * Calls: `program`, then `repair` for each child, at most 3 + 9.
  *
  * The published tree also varies the model, which one run of a strategy cannot: it has one.
+ * Calls: `program`, then `repair` for each child, at most 3 + 9.
  */
 const treeOfCode: Strategy<TreeOfCodeOptions> = {
   id: "tree-of-code",
   title: "Tree-of-Code: whole programs, grown where running fails, that vote",
   paper: "Ni et al. 2024, arXiv 2412.15305",
+  calls: "program, then repair ×0–12",
+  choices: { success: ["runs", "passes"] },
   options: { layers: 3, width: 3, success: "runs", cpuSeconds: 3, temperature: 0.8, maxTokens: null },
   async solve(task, kit, options) {
     const { success, width, layers } = options;

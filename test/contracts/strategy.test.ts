@@ -74,6 +74,12 @@ describe.each(strategies)("strategy $id", (strategy) => {
     expect(JSON.parse(JSON.stringify(strategy.options))).toEqual(strategy.options);
   });
 
+  it("has its defaults among its choices", () => {
+    const defaults = strategy.options as Record<string, unknown>;
+    for (const [name, choices] of Object.entries(strategy.choices ?? {}))
+      expect(choices).toContain(defaults[name]);
+  });
+
   it("solves a task that its model can solve", async () => {
     const [best] = await solve(script).answer;
     expect(best?.text.trim()).toBe(RIGHT);
