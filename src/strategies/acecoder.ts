@@ -46,6 +46,7 @@ const acecoder: Strategy<AcecoderOptions> = {
     temperature: 0,
     maxTokens: null,
   },
+  choices: { preliminary: ["tests", "apis", "signature"] },
   async solve(task, kit, options) {
     const by = { by: "bm25", count: options.retrieved, order: "falling", balance: 0.5 } as const;
     const near = demonstrations(task, options.shots, by, () => kit.random());

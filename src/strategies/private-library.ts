@@ -35,6 +35,7 @@ const privateLibrary: Strategy<PrivateLibraryOptions> = {
   paper: "Zan et al. 2023, arXiv 2307.15370",
   calls: "program",
   options: { apis: [], shown: "found", top: 5, oracle: [], samples: 1, temperature: 0, maxTokens: null },
+  choices: { shown: ["found", "oracle", "none"] },
   solve(task, kit, { apis, shown, top, oracle, samples, ...wording }) {
     const chosen = {
       found: () => find(task.prompt, apis, top),

@@ -30,6 +30,7 @@ const retrievalFusion: Strategy<RetrievalFusionOptions> = {
   paper: "Yang et al. 2025, arXiv 2501.13742",
   calls: "program; ×4 under expansion; after outline ×4 under sketch",
   options: { shots: [], fusion: "sequential", retrieved: 4, temperature: 0, maxTokens: null },
+  choices: { fusion: ["sequential", "expansion", "sketch"] },
   async solve(task, kit, options) {
     const by = { by: "bm25", count: options.retrieved, order: "falling", balance: 0.5 } as const;
     const near = demonstrations(task, options.shots, by, () => kit.random()).map(({ program }) => program);
