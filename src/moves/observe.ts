@@ -46,8 +46,8 @@ export default async function observe(
   };
 }
 
-/** A literal for each input, null where it crashed; null for all of them when the program did not run at all. */
-async function answersOf(
+/** What one program answers: a literal for each input, null where it crashed; null when it did not run at all. */
+export async function answersOf(
   candidate: Candidate,
   inputs: readonly string[],
   { entry, language }: Task,
