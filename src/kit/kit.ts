@@ -21,6 +21,8 @@ export interface KitPorts {
   /** Which independent attempt this is, from 0. */
   attempt: number;
   model: Model;
+  /** Answers what is asked with the purpose `person`; the model does where there is none. */
+  person?: Model;
   sandbox: Sandbox;
   journal: Journal;
   budget: Budget;
@@ -96,7 +98,8 @@ export class JournalledKit implements Kit {
   }
 
   ask(ask: Ask): Promise<Reply[]> {
-    const { model, task, attempt, journal, purses = [] } = this.#ports;
+    const { person, task, attempt, journal, purses = [] } = this.#ports;
+    const model = (ask.purpose === "person" && person) || this.#ports.model;
     const n = ask.n ?? 1;
     let isNew = false;
     const asked = this.#asked.get(ask.purpose) ?? 0;

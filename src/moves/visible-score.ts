@@ -45,3 +45,8 @@ export async function visiblePassers(
   );
   return passing.size === 0 ? [...candidates] : candidates.filter(({ text }) => passing.has(text));
 }
+
+/** The order in which a loop answers: newest first (`last`, as most are published), or by visible score. */
+export function inOrder(tried: readonly Scored[], answer: "last" | "best"): Candidate[] {
+  return answer === "best" ? bestFirst(tried) : tried.map(({ candidate }) => candidate).reverse();
+}

@@ -23,6 +23,7 @@ export interface RunPorts {
   problems?: Problem[];
   samples?: { task: string; attempt: number; program: string }[];
   model?: Model;
+  person?: Model;
   strategy?: Strategy;
   metrics?: Metric[];
 }

@@ -43,6 +43,7 @@ const auto: Strategy<AutoOptions> = {
   id: "auto",
   title: "Auto: agreement, tests and repair where they help, with a calibrated probability",
   paper: "ours, 2026; after B4 (arXiv 2409.08692) and AlphaCode (arXiv 2203.07814)",
+  calls: "program ×1–15, repair ×0–3, tests ×0–5",
   options: {
     style: "chat",
     stopAt: 0.95,

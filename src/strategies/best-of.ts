@@ -2,7 +2,7 @@ import { loadFromRoom } from "../core/room.ts";
 import type { Selector } from "../core/selector.ts";
 import type { Strategy } from "../core/strategy.ts";
 import crossCheck from "../moves/cross-check.ts";
-import inOrder from "../moves/in-order.ts";
+import rankedOrder from "../moves/ranked-order.ts";
 import sample from "../moves/sample.ts";
 import { visiblePassers } from "../moves/visible-score.ts";
 import writeTests from "../moves/write-tests.ts";
@@ -32,6 +32,7 @@ const bestOf: Strategy<BestOfOptions> = {
   id: "best-of",
   title: "Best of n by a selector, over programs and generated tests",
   paper: "Chen et al. 2024 (B4), arXiv 2409.08692; each selector names its own",
+  calls: "program ×10, tests ×10",
   options: {
     style: "chat",
     selector: "b4",
@@ -55,7 +56,7 @@ const bestOf: Strategy<BestOfOptions> = {
         ? await writeTests(task, kit, { ...options, completions: options.testCompletions })
         : [];
     const grid = await crossCheck(programs, tests, kit, { cpuSeconds: options.cpuSeconds });
-    return inOrder(selector.rank(grid, selector.options), grid, kit);
+    return rankedOrder(selector.rank(grid, selector.options), grid, kit);
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Strategy } from "../core/strategy.ts";
 import crossCheck from "../moves/cross-check.ts";
-import inOrder from "../moves/in-order.ts";
+import rankedOrder from "../moves/ranked-order.ts";
 import sample from "../moves/sample.ts";
 import writeTests from "../moves/write-tests.ts";
 import dualAgreement from "../selectors/dual-agreement.ts";
@@ -31,6 +31,7 @@ const codet: Strategy<CodetOptions> = {
   id: "codet",
   title: "CodeT: dual agreement of programs and generated tests",
   paper: "Chen et al. 2022, arXiv 2207.10397",
+  calls: "program ×10, tests ×10",
   options: {
     style: "chat",
     samples: 10,
@@ -45,7 +46,7 @@ const codet: Strategy<CodetOptions> = {
     const programs = await sample(task, kit, { ...options, n: options.samples });
     const tests = await writeTests(task, kit, { ...options, completions: options.testCompletions });
     const grid = await crossCheck(programs, tests, kit, { cpuSeconds: options.cpuSeconds });
-    return inOrder(dualAgreement.rank(grid, dualAgreement.options), grid, kit);
+    return rankedOrder(dualAgreement.rank(grid, dualAgreement.options), grid, kit);
   },
 };
 

@@ -26,6 +26,7 @@ const direct: Strategy<DirectOptions> = {
   id: "direct",
   title: "Direct: one program from one prompt",
   paper: "Chen et al. 2021, arXiv 2107.03374 (zero-shot); Austin et al. 2021, arXiv 2108.07732 (few-shot)",
+  calls: "program",
   options: {
     style: "chat",
     temperature: 0,

@@ -1,6 +1,6 @@
 import type { Strategy } from "../core/strategy.ts";
-import inOrder from "../moves/in-order.ts";
 import observe from "../moves/observe.ts";
+import rankedOrder from "../moves/ranked-order.ts";
 import sample from "../moves/sample.ts";
 import varyInputs from "../moves/vary-inputs.ts";
 import { visiblePassers } from "../moves/visible-score.ts";
@@ -24,6 +24,7 @@ const functionalConsensus: Strategy<FunctionalConsensusStrategyOptions> = {
   id: "functional-consensus",
   title: "Functional consensus: agreement of sampled programs on many inputs",
   paper: "Chen et al. 2024, arXiv 2405.20092, section 2.2",
+  calls: "program ×11",
   options: { style: "chat", samples: 11, inputs: 20, temperature: 0.8, maxTokens: null },
   async solve(task, kit, options) {
     const programs = await sample(task, kit, { ...options, n: options.samples });
@@ -38,7 +39,7 @@ const functionalConsensus: Strategy<FunctionalConsensusStrategyOptions> = {
           members: members.filter((row) => texts.has(grid.candidates[row]!.text) === wanted),
         }))
         .filter(({ members }) => members.length > 0);
-    return inOrder([...part(true), ...part(false)], grid, kit);
+    return rankedOrder([...part(true), ...part(false)], grid, kit);
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Strategy } from "../core/strategy.ts";
-import inOrder from "../moves/in-order.ts";
 import observe from "../moves/observe.ts";
+import rankedOrder from "../moves/ranked-order.ts";
 import sample from "../moves/sample.ts";
 import varyInputs from "../moves/vary-inputs.ts";
 import selector from "../selectors/mbr-exec.ts";
@@ -22,11 +22,12 @@ const mbrExec: Strategy<MbrExecStrategyOptions> = {
   id: "mbr-exec",
   title: "MBR-Exec: the program whose answer to one input is most common",
   paper: "Shi et al. 2022, arXiv 2204.11454, section 3",
+  calls: "program ×20",
   options: { style: "chat", samples: 20, temperature: 0.8, maxTokens: null },
   async solve(task, kit, options) {
     const programs = await sample(task, kit, { ...options, n: options.samples });
     const grid = await observe(programs, await varyInputs(task, 1), task, kit);
-    return inOrder(selector.rank(grid, selector.options), grid, kit);
+    return rankedOrder(selector.rank(grid, selector.options), grid, kit);
   },
 };
 

@@ -184,3 +184,19 @@ test("the strategy gets its defaults with the plan's options over them, and neve
   const report = await reportOf(run(strategyPlan({ options: { temperature: 0.1 } }), ports({ strategy })));
   expect(report).toMatchObject({ samples: 6, outcomes: { pass: 6 }, reused: 3, cost: { calls: 0 } });
 });
+
+test("a strategy that asks a person needs one, who is asked in place of the model", async () => {
+  const asking: Strategy = {
+    ...does(async (_, kit) => {
+      const [reply] = await kit.ask({ messages: [{ role: "user", content: "Which?" }], purpose: "person" });
+      return [{ id: "said", text: reply!.text }];
+    }),
+    needs: ["person"],
+  };
+  await expect(all(run(strategyPlan(), ports({ strategy: asking })))).rejects.toMatchObject({
+    code: "NO_PERSON",
+  });
+  const person = fakeModel((_, { task }) => `right ${task}, says a person`);
+  const events = await all(run(strategyPlan(), ports({ strategy: asking, person })));
+  for (const { record } of only(events, "record")) expect(record.program).toContain("says a person");
+});

@@ -15,7 +15,7 @@ export function fromStrategy(
   from: FromStrategy,
   problems: Problem[],
   strategy: Strategy,
-  ports: Pick<KitPorts, "sandbox" | "seed" | "limits" | "purses"> & { model: Model | NestedModel },
+  ports: Pick<KitPorts, "sandbox" | "seed" | "limits" | "purses" | "person"> & { model: Model | NestedModel },
 ): Origin {
   checkBudget(from.budget);
   if (!Number.isInteger(from.samples) || from.samples < 1) {
@@ -26,9 +26,10 @@ export function fromStrategy(
   const model = nested ?? coalesced(ports.model);
   const tasks = new Map(problems.map(({ task }) => [task.id, task]));
   const { samples, budget } = from;
+  const who = ports.person && { person: ports.person.id };
   return {
     source: model.source,
-    from: { kind: "strategy", strategy: strategy.id, options, model: model.id, samples, budget },
+    from: { kind: "strategy", strategy: strategy.id, options, model: model.id, ...who, samples, budget },
     items: [...tasks.keys()].flatMap((task) =>
       Array.from({ length: samples }, (_, attempt) => ({ task, attempt })),
     ),

@@ -30,6 +30,7 @@ const command: CliCommand<Options> = {
     option.baseUrl,
     option.family,
     option.strategy,
+    option.person,
     option.set,
     option.budget,
     { flags: "--language <id>", help: "language of the program, for a task of your own", preset: "python" },

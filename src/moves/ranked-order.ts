@@ -7,7 +7,7 @@ import type { Candidate } from "../core/task.ts";
  * `kit.random`, each in proportion to how often it was sampled. What the ranking left out is left out; an empty
  * ranking is no opinion, and all are drawn.
  */
-export default function inOrder(ranked: Ranked, grid: Grid, kit: Kit): Candidate[] {
+export default function rankedOrder(ranked: Ranked, grid: Grid, kit: Kit): Candidate[] {
   const groups = ranked.length > 0 ? ranked : [{ score: 0, members: [...grid.candidates.keys()] }];
   return groups.flatMap(({ members }) => {
     const left = members.map((index) => grid.candidates[index]!);
