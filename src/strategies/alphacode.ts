@@ -1,6 +1,6 @@
 import type { Kit, Strategy } from "../core/strategy.ts";
 import type { Candidate } from "../core/task.ts";
-import observe from "../moves/observe.ts";
+import answerGrid from "../moves/answer-grid.ts";
 import sample from "../moves/sample.ts";
 import varyInputs from "../moves/vary-inputs.ts";
 import { visiblePassers } from "../moves/visible-score.ts";
@@ -34,7 +34,7 @@ const alphacode: Strategy<AlphacodeOptions> = {
   async solve(task, kit, options) {
     const drawn = await sample(task, kit, { ...options, n: options.samples });
     const survivors = await visiblePassers(task, drawn, kit);
-    const grid = await observe(survivors, await varyInputs(task, options.inputs), task, kit);
+    const grid = await answerGrid(survivors, await varyInputs(task, options.inputs), task, kit);
     // Groups of one size keep no order of sampling: a shuffle, then a stable sort.
     const clusters = shuffled(rowGroups(grid), kit)
       .map(({ members }) => ({ size: samplesAmong(grid.candidates, members), members }))

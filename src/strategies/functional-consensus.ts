@@ -1,5 +1,5 @@
 import type { Strategy } from "../core/strategy.ts";
-import observe from "../moves/observe.ts";
+import answerGrid from "../moves/answer-grid.ts";
 import rankedOrder from "../moves/ranked-order.ts";
 import sample from "../moves/sample.ts";
 import varyInputs from "../moves/vary-inputs.ts";
@@ -30,7 +30,7 @@ const functionalConsensus: Strategy<FunctionalConsensusStrategyOptions> = {
     const programs = await sample(task, kit, { ...options, n: options.samples });
     const passing = await visiblePassers(task, programs, kit);
     const texts = new Set(passing.map(({ text }) => text));
-    const grid = await observe(programs, await varyInputs(task, options.inputs), task, kit);
+    const grid = await answerGrid(programs, await varyInputs(task, options.inputs), task, kit);
     const scores = selector.rank(grid, selector.options);
     const part = (wanted: boolean) =>
       scores

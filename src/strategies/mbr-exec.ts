@@ -1,5 +1,5 @@
 import type { Strategy } from "../core/strategy.ts";
-import observe from "../moves/observe.ts";
+import answerGrid from "../moves/answer-grid.ts";
 import rankedOrder from "../moves/ranked-order.ts";
 import sample from "../moves/sample.ts";
 import varyInputs from "../moves/vary-inputs.ts";
@@ -26,7 +26,7 @@ const mbrExec: Strategy<MbrExecStrategyOptions> = {
   options: { style: "chat", samples: 20, temperature: 0.8, maxTokens: null },
   async solve(task, kit, options) {
     const programs = await sample(task, kit, { ...options, n: options.samples });
-    const grid = await observe(programs, await varyInputs(task, 1), task, kit);
+    const grid = await answerGrid(programs, await varyInputs(task, 1), task, kit);
     return rankedOrder(selector.rank(grid, selector.options), grid, kit);
   },
 };

@@ -39,12 +39,7 @@ const overheadProfiling: Strategy<OverheadProfilingOptions> = {
         { Program: programText(best.candidate, task), "What its lines cost": table },
         `The program is right. Rewrite it so that it needs less time and memory and does the same. Change the dearest lines first. ${replyRule(task)}`,
       );
-      const how = {
-        ...options,
-        id: `rewrite/${round}`,
-        parent: best.candidate.id,
-        purpose: "repair",
-      } as const;
+      const how = { ...options, id: `rewrite/${round}`, parent: best.candidate.id, purpose: "repair" } as const;
       const next = await measured(task, await write(task, kit, messages, how), kit, measure);
       if (next && isCheaper(next.cost, best.cost, gain)) {
         best = next;

@@ -107,10 +107,7 @@ class Completions {
     if (!next || prefix.over) return [];
     const tokens = placeOf(prefix.text, next).next.slice(0, this.#options.width);
     const total = tokens.reduce((sum, { logprob }) => sum + Math.exp(logprob), 0);
-    return tokens.map(({ token, logprob }) => ({
-      state: longer(prefix, token),
-      prior: Math.exp(logprob) / total,
-    }));
+    return tokens.map(({ token, logprob }) => ({ state: longer(prefix, token), prior: Math.exp(logprob) / total }));
   }
 
   async program(prefix: Prefix): Promise<Candidate> {
@@ -124,8 +121,7 @@ class Completions {
     const { width: top, horizon } = this.#options;
     if (!this.#known.has(text)) {
       const maxTokens = horizon - tokens;
-      const written =
-        maxTokens > 0 ? await continuation(this.#task, this.#kit, text, { top, maxTokens }) : [];
+      const written = maxTokens > 0 ? await continuation(this.#task, this.#kit, text, { top, maxTokens }) : [];
       if (maxTokens > 0) this.asked++;
       const whole = text + written.map(({ token }) => token).join("");
       let at = text;
@@ -139,11 +135,7 @@ class Completions {
 }
 
 function longer({ text, tokens }: Prefix, token: string): Prefix {
-  return {
-    text: isEnd(token) ? text : text + token,
-    tokens: tokens + 1,
-    ...(isEnd(token) && { over: true }),
-  };
+  return { text: isEnd(token) ? text : text + token, tokens: tokens + 1, ...(isEnd(token) && { over: true }) };
 }
 
 export default pgTd;

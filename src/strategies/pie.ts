@@ -75,10 +75,7 @@ const DEMANDS: Record<PieOptions["prompt"], string> = {
 
 async function edits(task: Task, first: Candidate, kit: Kit, options: PieOptions): Promise<Candidate[]> {
   const demand = `${DEMANDS[options.prompt]} ${replyRule(task)}`;
-  const messages = [
-    ...shots(task, first, options),
-    ...about(task, { Program: programText(first, task) }, demand),
-  ];
+  const messages = [...shots(task, first, options), ...about(task, { Program: programText(first, task) }, demand)];
   const replies = await kit.ask({
     messages,
     purpose: "repair",

@@ -67,9 +67,7 @@ export function contrasted(standard: Place, lame: Place, strength: number): stri
 /** The task with neither tests nor the examples of its text: doctest lines and the lines of results under them. */
 export function withoutExamples(task: Task): Task {
   const strip = (text: string) =>
-    text
-      .replace(/^[ \t]*>>>.*\n(?:[ \t]*(?!>>>|"""|'''|\n)\S.*\n)*/gm, "")
-      .replace(/^.*(?:==>|➞|→).*\n/gm, "");
+    text.replace(/^[ \t]*>>>.*\n(?:[ \t]*(?!>>>|"""|'''|\n)\S.*\n)*/gm, "").replace(/^.*(?:==>|➞|→).*\n/gm, "");
   const { starter } = task;
   return {
     ...task,

@@ -144,11 +144,7 @@ function say(script: Script, ask: Ask, nth: number): string {
 
 /** The tokens of a text, each the only one that could come. */
 function certain(text: string): TokenScore[] {
-  return (text.match(/\s*\S+|\s+$/g) ?? []).map((token) => ({
-    token,
-    logprob: 0,
-    top: [{ token, logprob: 0 }],
-  }));
+  return (text.match(/\s*\S+|\s+$/g) ?? []).map((token) => ({ token, logprob: 0, top: [{ token, logprob: 0 }] }));
 }
 
 /** Lets other work run first, so that tests notice state shared between runs. */

@@ -2,8 +2,8 @@ import type { GridTest } from "../../core/grid.ts";
 import type { Kit } from "../../core/strategy.ts";
 import type { Candidate, Task } from "../../core/task.ts";
 import type { Verdict } from "../../core/verdict.ts";
+import { answersOf } from "../../moves/answer-grid.ts";
 import crossCheck from "../../moves/cross-check.ts";
-import { answersOf } from "../../moves/observe.ts";
 import visibleScore from "../../moves/visible-score.ts";
 import { type Behaviour, posterior } from "../../selectors/posterior/behaviours.ts";
 
