@@ -33,26 +33,29 @@ describe.each(roomIds(new URL("../../src/sandboxes/", import.meta.url)))("under 
 
   // Every language under every isolation takes half an hour: set ASSAY_ATTACKS=all for that.
   const all = id === "bubblewrap" || process.env["ASSAY_ATTACKS"] === "all";
-  test.for(all ? languages : SAMPLE)("no attack in %s is accepted, escapes or lives on", async (language, context) => {
-    const witness = await Witness.plant();
-    try {
-      const sandbox = await sandboxOf(id);
-      if (typeof sandbox === "string") return context.skip(sandbox);
-      const own = safe.filter((attack) => attack.language === language);
-      if (own.length === 0) return context.skip("only forgeries are run without isolation");
-      const results: (AttackResult | Unavailable)[] = [];
-      await runAttacks(sandbox, own, witness, (result) => results.push(result));
-      const [first] = results;
-      if (first && "reason" in first) return context.skip(first.reason);
-      expect(results).toHaveLength(own.length);
-      const holes = results.filter(
-        (one) => !("reason" in one) && (one.accepted || one.reached.length > 0 || one.survivors > 0),
-      );
-      expect(holes).toEqual([]);
-    } finally {
-      await witness.remove();
-    }
-  });
+  test.for(all ? languages : SAMPLE)(
+    "no attack in %s is accepted, escapes or lives on",
+    async (language, context) => {
+      const witness = await Witness.plant();
+      try {
+        const sandbox = await sandboxOf(id);
+        if (typeof sandbox === "string") return context.skip(sandbox);
+        const own = safe.filter((attack) => attack.language === language);
+        if (own.length === 0) return context.skip("only forgeries are run without isolation");
+        const results: (AttackResult | Unavailable)[] = [];
+        await runAttacks(sandbox, own, witness, (result) => results.push(result));
+        const [first] = results;
+        if (first && "reason" in first) return context.skip(first.reason);
+        expect(results).toHaveLength(own.length);
+        const holes = results.filter(
+          (one) => !("reason" in one) && (one.accepted || one.reached.length > 0 || one.survivors > 0),
+        );
+        expect(holes).toEqual([]);
+      } finally {
+        await witness.remove();
+      }
+    },
+  );
 
   test.for(["python", "javascript"])("no forgery in %s gets a cell of a grid", async (language, context) => {
     const sandbox = await sandboxOf(id);
