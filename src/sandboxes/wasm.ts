@@ -13,6 +13,17 @@ const EXAMPLES = {
   javascript: ["const f = (x) => x + 1;", "assert.strictEqual(f(1), 2);"],
 } as const;
 
+/** Which languages there are, and what to install for the others. */
+function offers(): string {
+  const found = installed();
+  const names = { python: "Python and SQL", javascript: "JavaScript" };
+  const all = Object.keys(names) as (keyof typeof names)[];
+  const absent = all
+    .filter((id) => !found.includes(id))
+    .map((id) => `; no ${names[id]} without ${PACKAGES[id]}`);
+  return found.map((id) => names[id]).join(", ") + absent.join("");
+}
+
 /** CPython, its SQLite, and QuickJS compiled to WebAssembly: for machines without Linux namespaces or toolchains. */
 const wasm: OwnIsolation = {
   id: "wasm",
@@ -21,6 +32,7 @@ const wasm: OwnIsolation = {
   stops:
     "host files, host processes, environment, other checks; the network where bubblewrap stands around it",
   onlyByName: true,
+  offers,
   missing: async () => (installed().length === 0 ? absent : undefined),
   async open({ workers }) {
     const languages = installed();
