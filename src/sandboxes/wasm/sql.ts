@@ -7,6 +7,9 @@ import type { Answer } from "../engine/worker.ts";
 /** Bytes of standard output in which the harness's lines are looked for. */
 const OUTPUT_BYTES = 2 ** 24;
 
+/** How the runner ends when SQLite got no more memory. */
+const STARVED = /(^|\n)out of memory\s*$/;
+
 /** What runs a Python program as a script. */
 export type RunPython = (
   script: { program: string; stdin: string; limits: Limits },
@@ -34,8 +37,9 @@ export function sqlRuns(python: RunPython): Performs {
         const result = await python(script, signal);
         const { exitCode: exit, cpuSeconds: cpu, wallSeconds: wall, memoryBytes: memory } = result;
         const told = split(result.stdout, mark, limits.outputBytes);
-        onAnswer({ id: 0, run, ...result, exit, cpu, wall, memory, why: "", ...told });
-        if (stop && result.outcome !== "pass") break;
+        const outcome = exit !== 0 && STARVED.test(result.stderr) ? "memory" : result.outcome;
+        onAnswer({ id: 0, run, ...result, outcome, exit, cpu, wall, memory, why: "", ...told });
+        if (stop && outcome !== "pass") break;
       }
       return { id: 0, done: true } satisfies Answer;
     },

@@ -39,6 +39,7 @@ module.exports = (host, texts) => {
   /** The program's own scope as a function, or what a module exports. */
   async function begin(text, end) {
     const module = { exports: {} };
+    if (end === "") node.require.main = module;
     let compiled;
     try {
       compiled = compileFunction(`${text}${end}`, ["require", "module", "exports"], {
