@@ -35,7 +35,7 @@ public class AssayKept {
             String[] own = Stream.concat(Arrays.stream(args).skip(1), Stream.of("-d", made.toString(), source.toString())).toArray(String[]::new);
             words.reset();
             boolean ok = false;
-            try { ok = compile(own); } catch (Throwable trouble) { said.println(trouble); }
+            try { ok = compile(own); } catch (Throwable trouble) { trouble.printStackTrace(said); }
             String text = words.toString("UTF-8").replace(folder + "/", "");
             StringBuilder json = new StringBuilder("{\"ok\":" + ok + ",\"output\":" + quoted(text.substring(0, Math.min(text.length(), 8000))) + ",\"files\":{");
             String comma = "";
@@ -44,8 +44,6 @@ public class AssayKept {
                     .append(Base64.getEncoder().encodeToString(Files.readAllBytes(file))).append("\"}");
                 comma = ",";
             }
-            List<Path> all = files(folder);
-            for (Path file : all) Files.delete(file);
             try (Stream<Path> left = Files.walk(folder)) {
                 for (Path one : left.sorted(Comparator.reverseOrder()).collect(Collectors.toList())) Files.delete(one);
             }
@@ -75,6 +73,27 @@ public class AssayKept {
             else out.append(c);
         }
         return out.append('"').toString();
+    }
+}
+
+/** Starts the class that has a main, whatever its package: the first by name of those in the working folder. */
+class AssayMain {
+    public static void main(String[] args) throws Throwable {
+        Path here = Paths.get("");
+        for (Path file : AssayKept.files(here).stream().sorted().collect(Collectors.toList())) {
+            String name = file.toString();
+            if (!name.endsWith(".class")) continue;
+            try {
+                Method main = Class.forName(name.substring(0, name.length() - 6).replace('/', '.'), false, AssayMain.class.getClassLoader())
+                    .getMethod("main", String[].class);
+                if (!Modifier.isStatic(main.getModifiers())) continue;
+                main.setAccessible(true);
+                try { main.invoke(null, (Object) args); } catch (InvocationTargetException raised) { throw raised.getCause(); }
+                return;
+            } catch (NoSuchMethodException none) {}
+        }
+        System.err.println("no main found");
+        System.exit(1);
     }
 }
 `;
