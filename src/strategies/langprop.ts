@@ -73,7 +73,12 @@ const langprop: Strategy<LangpropOptions> = {
             const parts = { Program: programText(candidate, task), "What it does worst": worst };
             const id = `rewrite/${epoch}-${at}-${index}`;
             const how = { ...options, n, id, parent: candidate.id, purpose: "repair" } as const;
-            return writeSeveral(task, kit, about(task, parts, `Rewrite it so that it does better. ${replyRule(task)}`), how);
+            return writeSeveral(
+              task,
+              kit,
+              about(task, parts, `Rewrite it so that it does better. ${replyRule(task)}`),
+              how,
+            );
           }),
         );
         entries = sorted([...entries, ...(await scored(task, made.flat().map(entry), batch, kit, options))]);
@@ -87,10 +92,17 @@ const entry = (candidate: Candidate): Entry => ({ candidate, priority: 0, weight
 const sorted = (entries: Entry[]) => [...entries].sort((a, b) => b.priority - a.priority);
 
 /** `(priority · weight + mean · n) / (weight + n)`, with the old weight decayed first. */
-export function updated(old: Entry, scores: readonly number[], decay: number): Pick<Entry, "priority" | "weight"> {
+export function updated(
+  old: Entry,
+  scores: readonly number[],
+  decay: number,
+): Pick<Entry, "priority" | "weight"> {
   const weight = old.weight * decay;
   const total = scores.reduce((sum, score) => sum + score, 0);
-  return { priority: (old.priority * weight + total) / (weight + scores.length), weight: weight + scores.length };
+  return {
+    priority: (old.priority * weight + total) / (weight + scores.length),
+    weight: weight + scores.length,
+  };
 }
 
 async function scored(

@@ -28,7 +28,9 @@ describe("records", () => {
   it("begins with three requests for two programs, and ends when the best passes everything", async () => {
     const setup = ["!!", "--", "+-", "++", "-!", "!-"];
     const { kit, ends } = await train({ program: (nth) => block(program(setup[nth]!)) });
-    expect(kit.asks.map(({ purpose, n }) => [purpose, n])).toEqual(Array.from({ length: 3 }, () => ["program", 2]));
+    expect(kit.asks.map(({ purpose, n }) => [purpose, n])).toEqual(
+      Array.from({ length: 3 }, () => ["program", 2]),
+    );
     expect(ends).toEqual(["++", "+-", "--", "-!"]);
   });
 
@@ -42,7 +44,11 @@ describe("records", () => {
     expect(repairs.map(({ n }) => n)).toEqual([2, 2, 2]);
     expect(repairs[0]!.messages![0]!.content).toContain("assert add(0, 0) == 0\n\nThe answer is wrong.");
     // +! and -- both have 0; the earlier stays first. Of +! the exception is worst, not what it passes.
-    expect(repairs.map((ask) => /pass # (\S+)/.exec(ask.messages![0]!.content)![1])).toEqual(["+-", "--", "+!"]);
+    expect(repairs.map((ask) => /pass # (\S+)/.exec(ask.messages![0]!.content)![1])).toEqual([
+      "+-",
+      "--",
+      "+!",
+    ]);
     expect(repairs[2]!.messages![0]!.content).toContain("ended crash");
     expect(ends[0]).toBe("++");
     expect(kit.roles()).toHaveLength(6);
