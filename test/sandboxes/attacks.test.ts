@@ -39,6 +39,7 @@ describe.each(roomIds(new URL("../../src/sandboxes/", import.meta.url)))("under 
   const sample = id === "wasm" ? ["python", "javascript", "sql"] : SAMPLE;
   test.for(all ? languages : sample)(
     "no attack in %s is accepted, escapes or lives on",
+    { timeout },
     async (language, context) => {
       const witness = await Witness.plant();
       try {
@@ -59,11 +60,11 @@ describe.each(roomIds(new URL("../../src/sandboxes/", import.meta.url)))("under 
         await witness.remove();
       }
     },
-    timeout,
   );
 
   test.for(["python", "javascript"])(
     "no forgery in %s gets a cell of a grid",
+    { timeout },
     async (language, context) => {
       const sandbox = await sandboxOf(id);
       if (typeof sandbox === "string") return context.skip(sandbox);
@@ -87,6 +88,5 @@ describe.each(roomIds(new URL("../../src/sandboxes/", import.meta.url)))("under 
       );
       expect(passing).toEqual(["right"]);
     },
-    timeout,
   );
 });
