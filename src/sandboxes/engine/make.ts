@@ -72,9 +72,10 @@ export async function make(
   const files = { [file]: source };
   const argv = program.run(toolchain, file, limits);
   const self = program.self?.(toolchain);
+  const { ownProc } = program;
   const job = {
     op: "make",
-    language: { id: language.id, env, self },
+    language: { id: language.id, env, self, ownProc },
     limits,
     stop: !all,
     build: builds && {
@@ -83,7 +84,7 @@ export async function make(
       ...(server ? { server } : { commands }),
       limits: BUILD_LIMITS,
     },
-    runs: runs.map((run) => ({ argv, env, self, files: builds ? {} : files, stdin: "", ...run })),
+    runs: runs.map((run) => ({ argv, env, self, ownProc, files: builds ? {} : files, stdin: "", ...run })),
   };
   let built: Built = { ok: true, output: "", cpu: 0, wall: 0, memory: 0 };
   const ran: Ran[] = [];
