@@ -42,7 +42,10 @@ const pie: Strategy<PieOptions> = {
   title: "PIE: performance-improving edits, the fastest right one of n",
   paper: "Shypula et al. 2024, arXiv 2302.07867 (section 4)",
   calls: "program unless the task brings one, then repair ×8",
-  choices: { prompt: ["instruction", "steps", "shots", "retrieved", "conditioned"], measure: ["seconds", "memory", "memory-seconds"] },
+  choices: {
+    prompt: ["instruction", "steps", "shots", "retrieved", "conditioned"],
+    measure: ["seconds", "memory", "memory-seconds"],
+  },
   options: {
     prompt: "instruction",
     pairs: [],

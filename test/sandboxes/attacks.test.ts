@@ -34,7 +34,7 @@ describe.each(roomIds(new URL("../../src/sandboxes/", import.meta.url)))("under 
   const all = id === "bubblewrap" || process.env["ASSAY_ATTACKS"] === "all";
   // A check under WebAssembly starts two interpreters, so that every fifth attack takes as long as all do elsewhere.
   const tried = (_: unknown, index: number) => all || id !== "wasm" || index % 5 === 0;
-  const timeout = id === "wasm" ? 900_000 : 60_000;
+  const timeout = id === "wasm" ? 900_000 : 300_000;
   const safe = attacks.filter(({ goal }) => goals.includes(goal));
   const sample = id === "wasm" ? ["python", "javascript", "sql"] : SAMPLE;
   test.for(all ? languages : sample)(
