@@ -66,7 +66,7 @@ export {
 } from "./core/sandbox.ts";
 export type { Selector } from "./core/selector.ts";
 export type { Observation, Session, SessionRequest } from "./core/session.ts";
-export type { Budget, Kit, Spend, Strategy } from "./core/strategy.ts";
+export type { Budget, Kit, Need, Spend, Strategy } from "./core/strategy.ts";
 export type { Candidate, Json, Limits, Problem, Suite, Task, Test } from "./core/task.ts";
 export { blocksOf, type ExecutedBlock, type Step, statesOf, successorsOf, type Trace } from "./core/trace.ts";
 export {

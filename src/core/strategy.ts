@@ -65,6 +65,9 @@ export interface Kit {
   readonly signal: AbortSignal;
 }
 
+/** What a strategy cannot do without: something of the model, or a person who wants the program (purpose `person`). */
+export type Need = Ability | "person";
+
 /**
  * One published method. Stateless: everything it learns lives inside one call of `solve`.
  * The file's default export; the file name is the id.
@@ -76,8 +79,12 @@ export interface Strategy<Options extends object = object> {
   paper: string;
   /** Every option with its default value. */
   options: Options;
-  /** What the model must be able to do; one that is known to lack it is refused before anything is asked. */
-  needs?: readonly Ability[];
+  /** The values of options that have only a few; any other is refused. */
+  choices?: { readonly [Name in keyof Options]?: readonly Options[Name][] };
+  /** Its asks in order, by purpose, as it is by default: `plan ×3, program, then repair ×0–10`. For people. */
+  calls?: string;
+  /** Refused before anything is asked when the model is known to lack it, or when there is no person to ask. */
+  needs?: readonly Need[];
   /** Returns candidates, best first. */
   solve(task: Task, kit: Kit, options: Options): Promise<Candidate[]>;
 }

@@ -14,6 +14,7 @@ import { Evidence } from "./evidence.ts";
 import type { Journal } from "./journal.ts";
 import { holdAll, mostOf, type Purse } from "./purse.ts";
 import { JournalledSession } from "./session.ts";
+import { gridText, repliesText, verdictText } from "./story.ts";
 
 /** What one attempt at one task works with. */
 export interface KitPorts {
@@ -21,6 +22,8 @@ export interface KitPorts {
   /** Which independent attempt this is, from 0. */
   attempt: number;
   model: Model;
+  /** Answers what is asked with the purpose `person`; the model does where there is none. */
+  person?: Model;
   sandbox: Sandbox;
   journal: Journal;
   budget: Budget;
@@ -86,6 +89,11 @@ export class JournalledKit implements Kit {
     return this.#evidence.best();
   }
 
+  /** Share of the visible tests that a program passed; null when it was not run on them. */
+  scoreOf(candidate: Candidate): number | null {
+    return this.#evidence.scoreOf(candidate);
+  }
+
   /**
    * Resolves when no effect is under way and no session is open: a strategy that throws may leave some behind,
    * already paid for.
@@ -96,7 +104,8 @@ export class JournalledKit implements Kit {
   }
 
   ask(ask: Ask): Promise<Reply[]> {
-    const { model, task, attempt, journal, purses = [] } = this.#ports;
+    const { person, task, attempt, journal, purses = [] } = this.#ports;
+    const model = (ask.purpose === "person" && person) || this.#ports.model;
     const n = ask.n ?? 1;
     let isNew = false;
     const asked = this.#asked.get(ask.purpose) ?? 0;
@@ -128,6 +137,7 @@ export class JournalledKit implements Kit {
         if (!isNew) for (const purse of purses) purse.replayed(replies);
         this.#meter.paid(replies, ask.purpose);
       },
+      tell: (replies) => repliesText(replies),
     });
   }
 
@@ -159,6 +169,7 @@ export class JournalledKit implements Kit {
         this.#meter.checked(1);
         this.#evidence.checked(candidate, isVisible && !untilFailure ? verdict.score : undefined);
       },
+      tell: (verdict) => verdictText(verdict, tests),
     });
   }
 
@@ -183,6 +194,7 @@ export class JournalledKit implements Kit {
       of: request,
       act: () => sandbox.grid(request, this.signal),
       count: () => this.#meter.checked(candidates.length),
+      tell: gridText,
     });
   }
 
@@ -214,6 +226,14 @@ export class JournalledKit implements Kit {
   offer(candidate: Candidate): void {
     this.#evidence.offered(candidate);
     const at = this.#meter.elapsed;
-    this.#effects.trace.push({ kind: "offer", what: candidate.id, at, seconds: 0, replayed: false });
+    const parent = candidate.parent === undefined ? {} : { parent: candidate.parent };
+    this.#effects.trace.push({
+      kind: "offer",
+      what: candidate.id,
+      at,
+      seconds: 0,
+      replayed: false,
+      ...parent,
+    });
   }
 }

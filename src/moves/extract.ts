@@ -1,5 +1,5 @@
 import type { Task } from "../core/task.ts";
-import { fencesOf } from "./text/fences.ts";
+import { fences, fencesOf } from "./text/fences.ts";
 import { isBody, joinStarter } from "./text/join.ts";
 import { syntaxOf } from "./text/syntax.ts";
 
@@ -9,11 +9,18 @@ import { syntaxOf } from "./text/syntax.ts";
  * - `last-fence`: the last one (MapCoder);
  * - `all-fences`: all of them, joined (CodeChain);
  * - `fence-or-def`: the first one; without any, from the first line that looks like code (Self-collaboration);
+ * - `labelled-fence`: the first block that is labelled with the language, and nothing without one (AskIt);
  * - `stop-strings`: a base model's completion, cut where it leaves the function (CodeT).
  *
- * Where no fence is found, the fence rules take the whole reply.
+ * Where no fence is found, the other fence rules take the whole reply.
  */
-export type Extraction = "first-fence" | "last-fence" | "all-fences" | "fence-or-def" | "stop-strings";
+export type Extraction =
+  | "first-fence"
+  | "last-fence"
+  | "all-fences"
+  | "fence-or-def"
+  | "labelled-fence"
+  | "stop-strings";
 
 /**
  * The whole program that a reply means for a task. Bodies and whole programs are both accepted and joined
@@ -24,6 +31,10 @@ export default function extract(reply: string, task: Task, how: Extraction, stop
   const text = withoutThinking(reply);
   if (how === "stop-strings") return joinStarter(cutCompletion(text, task, stop), task);
   const syntax = syntaxOf(task.language);
+  if (how === "labelled-fence") {
+    const labelled = fences(text).find(({ label }) => syntax.names.includes(label));
+    return joinStarter(labelled?.code ?? "", task);
+  }
   const blocks = fencesOf(text, syntax.names).map((fence) => fence.code);
   if (blocks.length === 0) return joinStarter(how === "fence-or-def" ? fromCode(text, task) : text, task);
   if (how === "all-fences") return joinStarter(blocks.join("\n"), task);
@@ -52,6 +63,6 @@ function fromCode(text: string, task: Task): string {
 }
 
 /** Reasoning models may send their thoughts in line; code in there is a draft. */
-function withoutThinking(text: string): string {
+export function withoutThinking(text: string): string {
   return text.replace(/^\s*<think>[\s\S]*?<\/think>\n?/, "");
 }

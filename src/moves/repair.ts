@@ -70,14 +70,20 @@ const WORDS: Record<Exclude<Outcome, "pass">, string> = {
 
 /** The first visible test that did not pass, how it ended and what it printed. Empty when all passed. */
 export function failureText(verdict: Verdict, task: Task): string {
-  const failing = verdict.checks.find((check) => check.outcome !== "pass");
-  if (!failing || failing.outcome === "pass") return "";
-  const test = task.tests[failing.test];
-  const parts = [WORDS[failing.outcome]];
-  if (test) parts.unshift(`It does not pass this test:\n\n${testText(test, task)}`);
-  const output = shown(failing);
-  if (output !== "") parts.push(output);
-  return parts.join("\n\n");
+  return failureTexts(verdict, task)[0] ?? "";
+}
+
+/** The same of every visible test that did not pass, in order. */
+export function failureTexts({ checks }: Verdict, task: Task): string[] {
+  return checks.flatMap((check) => {
+    if (check.outcome === "pass") return [];
+    const test = task.tests[check.test];
+    const parts = [WORDS[check.outcome]];
+    if (test) parts.unshift(`It does not pass this test:\n\n${testText(test, task)}`);
+    const output = shown(check);
+    if (output !== "") parts.push(output);
+    return parts.join("\n\n");
+  });
 }
 
 function shown({ output }: Check): string {

@@ -36,6 +36,8 @@ export interface FromStrategy {
   options: Record<string, unknown>;
   model: string;
   modelOptions: ModelOptions;
+  /** Who answers what a strategy asks a person: `human/terminal`, or a model that stands in for one. */
+  person?: string;
   /** Independent attempts per task. */
   samples: number;
   /** Budget of one attempt. */

@@ -7,6 +7,7 @@ import { lacking } from "../core/model.ts";
 import { loadFromRoom, loadRoom } from "../core/room.ts";
 import type { Strategy } from "../core/strategy.ts";
 import type { Problem } from "../core/task.ts";
+import { openModel } from "../models/open/open.ts";
 import { remembering } from "../sandboxes/open/remembering.ts";
 import { openNamed } from "./nested.ts";
 import { fromSamples } from "./origin/samples.ts";
@@ -58,7 +59,22 @@ export async function resolve(
   const model =
     ports.model ??
     (await openNamed(from.model, { seed, ...from.modelOptions, recordings, problems: all, sandbox }, nested));
-  const lacks = lacking(model, strategy.needs ?? []);
+  const person =
+    ports.person ??
+    (from.person === undefined ? undefined : await openModel(from.person, { seed, problems: all, sandbox }));
+  const needs = strategy.needs ?? [];
+  if (needs.includes("person") && !person)
+    throw new AssayError(
+      "NO_PERSON",
+      `${strategy.id} asks the person who wants the program, and there is none`,
+      {
+        fix: "say who answers, e.g. --person human/terminal",
+      },
+    );
+  const lacks = lacking(
+    model,
+    needs.filter((need) => need !== "person"),
+  );
   if (lacks.length > 0) {
     throw new AssayError(
       "MODEL_LACKS",
@@ -72,6 +88,8 @@ export async function resolve(
   const memory = model.source === "simulated" ? remembering(sandbox) : sandbox;
   const origin = fromStrategy(from, problems, strategy, {
     model,
+    ...(person && { person }),
+    ...(ports.onStory && { onStory: ports.onStory }),
     sandbox: memory,
     seed,
     // What is no live model takes no money, so it is none of the day's.

@@ -28,6 +28,7 @@ const selfDebugging: Strategy<SelfDebuggingOptions> = {
   id: "self-debugging",
   title: "Self-Debugging: repair from simple, unit-test, explanation or trace feedback",
   paper: "Chen et al. 2023, arXiv 2304.05128",
+  calls: "program, then repair ×0–10, each after an explain at two of the levels",
   options: { feedback: "unit-test", maxTurns: 10, answer: "last", temperature: 0, maxTokens: null },
   async solve(task, kit, options) {
     const tried: Scored[] = [];

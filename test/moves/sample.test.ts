@@ -83,7 +83,7 @@ describe("the task as a model sees it", () => {
 
   it("refuses a language it does not know", () => {
     expect(() => taskText({ ...ADD, language: "cobol" })).toThrow(
-      expect.objectContaining({ code: "LANGUAGE_UNKNOWN", fix: "known: python, javascript" }),
+      expect.objectContaining({ code: "LANGUAGE_UNKNOWN", fix: "known: python, javascript, c, cpp" }),
     );
   });
 });

@@ -171,6 +171,9 @@ test("unknown options, wrong types and impossible numbers are refused", async ()
     expect(all(run(strategyPlan(from), ports()))).rejects.toMatchObject({ code });
   await refuse({ options: { temprature: 1 } }, "UNKNOWN_OPTION");
   await refuse({ options: { temperature: "hot" } }, "BAD_OPTION");
+  const strategy: Strategy = { ...twice, choices: { style: ["chat", "completion"] } as object };
+  const loud = all(run(strategyPlan({ options: { style: "shout" } }), ports({ strategy })));
+  await expect(loud).rejects.toMatchObject({ code: "BAD_OPTION", fix: "known: chat, completion" });
   await refuse({ samples: 0 }, "BAD_SAMPLES");
   await refuse({ budget: { dollars: 1 } }, "BAD_BUDGET");
 });
@@ -183,4 +186,20 @@ test("the strategy gets its defaults with the plan's options over them, and neve
   });
   const report = await reportOf(run(strategyPlan({ options: { temperature: 0.1 } }), ports({ strategy })));
   expect(report).toMatchObject({ samples: 6, outcomes: { pass: 6 }, reused: 3, cost: { calls: 0 } });
+});
+
+test("a strategy that asks a person needs one, who is asked in place of the model", async () => {
+  const asking: Strategy = {
+    ...does(async (_, kit) => {
+      const [reply] = await kit.ask({ messages: [{ role: "user", content: "Which?" }], purpose: "person" });
+      return [{ id: "said", text: reply!.text }];
+    }),
+    needs: ["person"],
+  };
+  await expect(all(run(strategyPlan(), ports({ strategy: asking })))).rejects.toMatchObject({
+    code: "NO_PERSON",
+  });
+  const person = fakeModel((_, { task }) => `right ${task}, says a person`);
+  const events = await all(run(strategyPlan(), ports({ strategy: asking, person })));
+  for (const { record } of only(events, "record")) expect(record.program).toContain("says a person");
 });

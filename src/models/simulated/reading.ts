@@ -9,7 +9,10 @@ const PURPOSES: [RegExp, Role][] = [
   [/^(program|code|solution|candidate)/, "program"],
   [/repair|fix|debug|refine|revise|improve|rewrite|correct/, "repair"],
   [/verdict|judge|review|critic|score|rank|verify|vote|grade|rate/, "judge"],
-  [/plan|explain|explan|reflect|trace|analy|summar|outline|decompos|hint|describ|thought/, "prose"],
+  [
+    /plan|explain|explan|reflect|trace|analy|summar|outline|decompos|hint|describ|thought|emulat|advice|critique|propert|recall|instrument/,
+    "prose",
+  ],
   [/test|assert|input/, "tests"],
 ];
 

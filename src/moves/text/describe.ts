@@ -22,6 +22,11 @@ export function programMessages(task: Task, shots: readonly Shot[] = []): Messag
   return [...examples, { role: "user", content: `${taskText(task)}\n\n${replyRule(task)}` }];
 }
 
+/** The demand for a program with a method's notes between task and rule, as one message. */
+export function withNotes(task: Task, ...notes: string[]): string {
+  return [taskText(task), ...notes, replyRule(task)].filter((part) => part !== "").join("\n\n");
+}
+
 /** The prompt for a base model: the starter to go on with, or the task as a documentation block. */
 export function programPrompt(task: Task, shots: readonly Shot[] = []): string {
   const { document } = syntaxOf(task.language);
@@ -67,4 +72,9 @@ function withTests(text: string, task: Task): string {
 
 function promptWithTests(task: Task): string {
   return withTests(task.prompt.trim(), task);
+}
+
+/** A program as a prompt shows it: in a code block with the language's label. */
+export function programText({ text }: { text: string }, { language }: Pick<Task, "language">): string {
+  return fenced(text, syntaxOf(language).names[0] ?? "");
 }

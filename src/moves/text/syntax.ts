@@ -1,4 +1,6 @@
 import { AssayError } from "../../core/errors.ts";
+import c from "./c.ts";
+import cpp from "./cpp.ts";
 import javascript from "./javascript.ts";
 import python from "./python.ts";
 
@@ -40,7 +42,7 @@ export interface Syntax {
   assertionExample(entry: string): string;
 }
 
-const SYNTAXES: readonly Syntax[] = [python, javascript];
+const SYNTAXES: readonly Syntax[] = [python, javascript, c, cpp];
 
 /** The syntax of a task's language. Throws AssayError `LANGUAGE_UNKNOWN`. */
 export function syntaxOf(language: string): Syntax {

@@ -16,6 +16,9 @@ const BUILD_LIMITS: Limits = {
   fileBytes: 128 * 1024 ** 2,
 };
 
+/** What runs jobs: the engine's workers, or what stands for them elsewhere. */
+export type Performs = Pick<Pool, "perform">;
+
 export type Named = Language & { program: ProgramStyle };
 
 export function hasProgram(language: Language): language is Named {
@@ -54,7 +57,7 @@ export interface Bench {
 
 /** Builds a source where the language builds, and runs what came of it, all on one worker. `all`: go on after a failure. */
 export async function make(
-  pool: Pool,
+  pool: Performs,
   { language, toolchain, limits, measures, signal }: Bench,
   source: string,
   runs: Run[],

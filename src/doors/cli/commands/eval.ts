@@ -38,6 +38,7 @@ const command: CliCommand<Options> = {
     option.baseUrl,
     option.family,
     option.strategy,
+    option.person,
     option.set,
     { flags: "-n, --samples <n>", help: "independent attempts per task", parse: wholeNumber(1), preset: 1 },
     { ...option.k, preset: [1] },

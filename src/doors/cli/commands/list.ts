@@ -20,8 +20,14 @@ interface List {
 const LISTS: Record<string, List> = {
   strategies: {
     noun: "strategy",
-    fields: ["id", "title", "paper", "options"],
-    table: ["id", "title", "paper"],
+    fields: ["id", "title", "paper", "calls", "needs", "options"],
+    table: ["id", "paper", "asks, in order", "needs"],
+    row: ({ id, paper, calls, needs }) => [
+      id,
+      String(paper),
+      String(calls ?? ""),
+      ((needs as string[] | undefined) ?? []).join(", "),
+    ],
   },
   benchmarks: {
     noun: "benchmark",

@@ -9,6 +9,7 @@ import { room } from "./options.ts";
 /** The options with which a command names a model and a strategy. */
 export interface SolverOptions {
   model?: string;
+  person?: string;
   baseUrl?: string;
   family?: string;
   strategy: string;
@@ -41,6 +42,7 @@ export async function solverOf(
       ...(options.baseUrl ? { baseUrl: options.baseUrl } : {}),
       ...(options.family ? { family: options.family } : {}),
     },
+    ...(options.person !== undefined && { person: modelNamed(options.person, readConfig()) }),
     samples,
     budget: options.budget,
   };

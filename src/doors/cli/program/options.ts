@@ -121,6 +121,10 @@ export const option = {
     flags: "--model <name>",
     help: 'PROVIDER/NAME, URL#NAME or an alias; see "assay list models" (default: $ASSAY_MODEL)',
   },
+  person: {
+    flags: "--person <name>",
+    help: "who answers what a strategy asks a person: human/terminal, or a model that stands in",
+  },
   baseUrl: { flags: "--base-url <url>", help: "address of an OpenAI-compatible server" },
   family: {
     flags: "--family <id>",
