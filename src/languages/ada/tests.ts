@@ -60,20 +60,29 @@ end M_${mark};
 const CONTEXT = /^[ \t]*(with|use)[ \t]+[\w., ]+;([ \t]*use[ \t]+[\w., ]+;)*[ \t]*$/gim;
 const OWN = "with Ada.Text_IO; with Ada.Strings.Unbounded;";
 
+const PROCEDURE = /^\s*procedure\s+(\w+)\s+is\b/im;
+const CALLED = "Tests_Of_The_Program";
+
+function runnable(test: string): string {
+  if (test.includes(CALLED)) return test;
+  const name = PROCEDURE.exec(test)?.[1];
+  return name
+    ? `${test}\nprocedure ${CALLED} renames ${name};`
+    : `procedure ${CALLED} is\nbegin\n${test}\nend ${CALLED};`;
+}
+
 /** Both are declared inside of one procedure: a main of the program's own is one that nobody calls. */
 function join(program: string, test: string): string {
   const context = [...(program.match(CONTEXT) ?? []), ...(test.match(CONTEXT) ?? []), OWN];
   return `${context.join("\n")}
 procedure Program is
 ${program.replace(CONTEXT, "")}
-${test.replace(CONTEXT, "")}
+${runnable(test.replace(CONTEXT, ""))}
 begin
-   Tests_Of_The_Program;
+   ${CALLED};
 end Program;
 `;
 }
-
-const PROCEDURE = /^\s*procedure\s+(\w+)\s+is\b/im;
 
 /** Tests of Ada: a procedure whose statements are `pragma Assert (F (2) = 4);`, or the statements alone. */
 export const adaTests: ProgramTests = {
@@ -86,13 +95,7 @@ export const adaTests: ProgramTests = {
       show: ({ actual }, mark) => `M_${mark}.Say (M_${mark}.Json (${actual}));`,
       demand: ({ how, expected }, mark) =>
         `M_${mark}.Say ("[""${how}""" ${expected.map((one) => `& "," & M_${mark}.Json (${one})`).join(" ")} & "]");`,
-      whole: (text, mark) => {
-        const name = PROCEDURE.exec(text)?.[1];
-        const tests = name
-          ? `${text}\nprocedure Tests_Of_The_Program renames ${name};`
-          : `procedure Tests_Of_The_Program is\nbegin\n${text}\nend Tests_Of_The_Program;`;
-        return `${harness(mark)}${tests}`;
-      },
+      whole: (text, mark) => `${harness(mark)}${runnable(text)}`,
       alone: (text) => text.replace(/^[ \t]*function\b[^;]*\brenames\b[^;]*;/gim, ""),
     })({ ...test, prelude: "" });
     return found && { ...found, expected: join(test.prelude, found.expected) };
