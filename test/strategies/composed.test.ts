@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import functionsOf from "../../src/code/functions.ts";
@@ -7,6 +9,7 @@ import codechain from "../../src/strategies/codechain.ts";
 import { consensus } from "../../src/strategies/funcoder/consensus.ts";
 import { joined, piecesOf } from "../../src/strategies/funcoder/pieces.ts";
 import funcoder from "../../src/strategies/funcoder.ts";
+import { data, missing } from "../data.ts";
 import { type FakeKitOptions, fakeKit } from "../doubles/fake-kit.ts";
 import { ADD, block, RIGHT, WRONG } from "../doubles/tasks.ts";
 
@@ -262,6 +265,42 @@ describe("class generation", () => {
       expect(kit.prompts()[1]!.includes("self.items = [x]")).toBe(by === "incremental");
     },
   );
+
+  it("asks for exactly the methods of ClassEval, in the 96 skeletons that are Python", async (ctx) => {
+    const file = "classeval-gpt/ClassEval_data.jsonl.gz";
+    const absent = missing(file);
+    if (absent) return ctx.skip(absent);
+    const rows = gunzipSync(readFileSync(data(file)))
+      .toString()
+      .trim()
+      .split("\n");
+    const asked = await Promise.all(
+      rows.map(async (line): Promise<boolean> => {
+        const { skeleton, methods_info: methods } = JSON.parse(line);
+        const kit = fakeKit(task, { replies: { "*": ["None."] } });
+        const of = { ...task, prompt: skeleton, starter: skeleton };
+        await classGeneration.solve(of, kit, { ...classGeneration.options, by: "compositional" });
+        const names = kit.prompts().flatMap((text) => /Write the method `(\w+)`/.exec(text)?.[1] ?? []);
+        const wanted = methods.map(({ method_name: name }: { method_name: string }) => name);
+        return names.sort().join() === wanted.sort().join();
+      }),
+    );
+    // Three have a wrong quote, and one is a text in quotes.
+    expect(asked.flatMap((right, index) => (right ? [] : index))).toEqual([5, 22, 43, 46]);
+  });
+
+  it("takes a decorated method that was cut out of its class", async () => {
+    const method = [block("@staticmethod\n    def push(self, x):\n        return x"), "None."];
+    const { answer } = await run("incremental", { ...replies, method });
+    expect(answer[0]!.text).toContain("\n    @staticmethod\n    def push(self, x):\n        return x\n");
+  });
+
+  it("writes a skeleton that does not parse as a whole", async () => {
+    const broken = { ...task, starter: `${skeleton}\n    def top(self):\n        \u201dnot a quote\n` };
+    const kit = fakeKit(broken, { replies });
+    await classGeneration.solve(broken, kit, { ...classGeneration.options, by: "incremental" });
+    expect(kit.roles()).toEqual(["program"]);
+  });
 
   it("leaves a method as it was when the reply has another", async () => {
     const { answer } = await run("incremental", { ...replies, method: ["No.", replies.method[1]!] });
