@@ -1,3 +1,4 @@
+import { getMaxListeners } from "node:events";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Kit } from "../../src/core/strategy.ts";
@@ -153,4 +154,9 @@ test("a check runs every visible test; no tests cost nothing", async () => {
   expect(sandbox.checks[0]).toMatchObject({ all: true, suite: { entry: "f", limits: { cpuSeconds: 1 } } });
   expect(await kit.check(candidate("ac"), [])).toMatchObject({ pass: false, score: 0 });
   expect(sandbox.checks).toHaveLength(1);
+});
+
+test("many effects may be under way at once without a warning of too many listeners", () => {
+  const { signal } = new AbortController();
+  expect(getMaxListeners(kitWith({ signal }).signal)).toBe(0);
 });
