@@ -1,6 +1,7 @@
 import type { Strategy } from "../../core/strategy.ts";
-import type { Task } from "../../core/task.ts";
+import type { Candidate, Task } from "../../core/task.ts";
 import type { JournalledKit } from "../../kit/kit.ts";
+import type { Story } from "../../kit/story.ts";
 import type { Answer } from "../origin.ts";
 
 /**
@@ -14,20 +15,25 @@ export async function attempt(
   options: object,
   task: Task,
   kit: JournalledKit,
-): Promise<Answer> {
-  let program: string | undefined;
+): Promise<{ answer: Answer; story: Story }> {
+  let first: Candidate | undefined;
   let thrown: unknown;
   try {
-    program = (await strategy.solve(task, kit, options))[0]?.text;
+    first = (await strategy.solve(task, kit, options))[0];
   } catch (error) {
     thrown = error;
   }
   await kit.settled();
   if (kit.fault !== undefined) throw kit.fault;
-  program ??= kit.best()?.text;
-  if (thrown !== undefined && !kit.refused && program === undefined) throw thrown;
-  const stopped = kit.refused ? "budget" : thrown === undefined ? undefined : messageOf(thrown);
-  return { program: program ?? "", spend: kit.spend, ...(stopped !== undefined && { stopped }) };
+  const best = first ?? kit.best();
+  if (thrown !== undefined && !kit.refused && !best) throw thrown;
+  const early = kit.refused ? "budget" : thrown === undefined ? undefined : messageOf(thrown);
+  const stopped = early === undefined ? {} : { stopped: early };
+  const [answer, score] = [best?.id ?? null, best ? kit.scoreOf(best) : null];
+  return {
+    answer: { program: best?.text ?? "", spend: kit.spend, ...stopped },
+    story: { steps: kit.trace, answer, score, by: first ? "strategy" : "kit", ...stopped },
+  };
 }
 
 function messageOf(error: unknown): string {
