@@ -14,8 +14,9 @@ import { joined, type Piece, type Pieces, piecesOf } from "./funcoder/pieces.ts"
 export interface FuncoderOptions {
   /** How deep functions may be divided; a function that would lie deeper is dropped. */
   maxDepth: number;
-  /** Programs wanted for each function beside the draft, and how many one question asks for. */
+  /** Programs wanted for each function beside the draft. */
   samples: number;
+  /** How many one question asks for. */
   perCall: number;
   /** Questions for a draft, and for samples, at most. */
   tries: number;
