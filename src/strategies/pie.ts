@@ -41,6 +41,11 @@ const pie: Strategy<PieOptions> = {
   id: "pie",
   title: "PIE: performance-improving edits, the fastest right one of n",
   paper: "Shypula et al. 2024, arXiv 2302.07867 (section 4)",
+  calls: "program unless the task brings one, then repair ×8",
+  choices: {
+    prompt: ["instruction", "steps", "shots", "retrieved", "conditioned"],
+    measure: ["seconds", "memory", "memory-seconds"],
+  },
   options: {
     prompt: "instruction",
     pairs: [],
@@ -75,7 +80,10 @@ const DEMANDS: Record<PieOptions["prompt"], string> = {
 
 async function edits(task: Task, first: Candidate, kit: Kit, options: PieOptions): Promise<Candidate[]> {
   const demand = `${DEMANDS[options.prompt]} ${replyRule(task)}`;
-  const messages = [...shots(task, first, options), ...about(task, { Program: programText(first, task) }, demand)];
+  const messages = [
+    ...shots(task, first, options),
+    ...about(task, { Program: programText(first, task) }, demand),
+  ];
   const replies = await kit.ask({
     messages,
     purpose: "repair",

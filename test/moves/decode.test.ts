@@ -66,9 +66,7 @@ describe("decode", () => {
   it("refuses a model that gives no scores", async () => {
     const kit = fakeKit(ADD, { replies: { program: ["return"] } });
     const mute = Object.assign(kit, {
-      ask: async () => [
-        { text: "", tokens: { prompt: 0, completion: 0 }, cost: null, finish: "stop" },
-      ],
+      ask: async () => [{ text: "", tokens: { prompt: 0, completion: 0 }, cost: null, finish: "stop" }],
     });
     await expect(continuation(ADD, mute, "", { top: 1, maxTokens: 1 })).rejects.toMatchObject({
       code: "MODEL_LACKS",
