@@ -55,3 +55,12 @@ export function propertyTest({ words, code }: Property, task: Task, inputs: numb
     code: `${head}\n${code.trim()}\n\n${DRIVER}\n_search(${JSON.stringify(words)}, ${inputs})`,
   };
 }
+
+/** What a failed {@link propertyTest} says, for a prompt. The sandbox shows the exception as the language writes it down. */
+export function violationText(output: string): string {
+  const said = /This property does not hold: [\s\S]*/.exec(output)?.[0] ?? output;
+  return said
+    .replace(/['"]\)?\s*$/, "")
+    .replaceAll("\\n", "\n")
+    .trim();
+}

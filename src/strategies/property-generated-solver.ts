@@ -5,7 +5,7 @@ import { failureText, repairLatest } from "../moves/repair.ts";
 import sample from "../moves/sample.ts";
 import { replyRule } from "../moves/text/describe.ts";
 import visibleScore from "../moves/visible-score.ts";
-import writeProperties, { propertyTest } from "../moves/write-properties.ts";
+import writeProperties, { propertyTest, violationText } from "../moves/write-properties.ts";
 
 export interface PropertyGeneratedSolverOptions {
   /** Rewritings at most. */
@@ -45,7 +45,7 @@ const propertyGeneratedSolver: Strategy<PropertyGeneratedSolverOptions> = {
         if (tests.length === 0) return { score: 1, complaint: null };
         const held = await kit.check(candidate, tests);
         const violation = held.checks.find(({ outcome }) => outcome !== "pass");
-        return { score: (1 + held.score) / 2, complaint: violation ? violation.output.trim() : null };
+        return { score: (1 + held.score) / 2, complaint: violation ? violationText(violation.output) : null };
       },
       rewrite: (candidate, complaint, round) =>
         repairLatest(task, candidate, `${complaint}\n\nPlease fix it. ${replyRule(task)}`, kit, {
