@@ -60,7 +60,7 @@ export function propertyTest({ words, code }: Property, task: Task, inputs: numb
 export function violationText(output: string): string {
   const said = /This property does not hold: [\s\S]*/.exec(output)?.[0] ?? output;
   return said
-    .replace(/['"]\)?\s*$/, "")
+    .replace(/['"]\s*\)?\s*$/, "")
     .replaceAll("\\n", "\n")
     .trim();
 }

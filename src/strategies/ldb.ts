@@ -53,14 +53,14 @@ const ldb: Strategy<LdbOptions> = {
         const blocks = await traced(task, candidate, drawn.test, kit, options);
         if (blocks === null) return { score, complaint: `${drawn.text}\n\n` };
         chat.push({ role: "user", content: `${drawn.text}\n\n${DEBUG}\n\n${blocks}` });
-        const analysis = await question(kit, "trace", chat, options);
+        const analysis = await question(kit, "trace", [...chat], options);
         chat.push({ role: "assistant", content: analysis });
         return { score, complaint: "" };
       },
       async rewrite(candidate, complaint, round) {
         chat.push({ role: "user", content: `${complaint}Please fix the program. ${replyRule(task)}` });
         const how = { ...options, id: `repair/${round}`, parent: candidate.id, purpose: "repair" as const };
-        return write(task, kit, chat, how);
+        return write(task, kit, [...chat], how);
       },
     });
     return answers(versions, options.answer);

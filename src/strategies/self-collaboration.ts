@@ -43,7 +43,7 @@ const selfCollaboration: Strategy<SelfCollaborationOptions> = {
   async solve(task, kit, options) {
     const plan = await question(kit, "plan", about(task, {}, "Plan it.", ANALYST), options);
     const coder = about(task, { "The analyst's plan": plan }, replyRule(task), CODER);
-    const first = await write(task, kit, coder, { ...options, id: "program/0" });
+    const first = await write(task, kit, [...coder], { ...options, id: "program/0" });
     const versions = await refine(first, {
       rounds: options.rounds - 1,
       examinesLast: false,
@@ -54,7 +54,7 @@ const selfCollaboration: Strategy<SelfCollaborationOptions> = {
       async rewrite(candidate, complaint, round) {
         coder.push(...exchange(task, candidate, complaint));
         const how = { ...options, id: `repair/${round}`, parent: candidate.id, purpose: "repair" as const };
-        const next = await write(task, kit, coder, how);
+        const next = await write(task, kit, [...coder], how);
         const defines =
           task.entry === undefined || syntaxOf(task.language).defines(task.entry).test(next.text);
         return defines ? next : candidate;

@@ -1,11 +1,16 @@
 import { expect, test } from "vitest";
 import type { Inspection } from "../../src/core/inspection.ts";
 import ldb, { type LdbOptions } from "../../src/strategies/ldb.ts";
-import { fakeKit, type FakeKitOptions } from "../doubles/fake-kit.ts";
+import { type FakeKitOptions, fakeKit } from "../doubles/fake-kit.ts";
 import { ADD, block, RIGHT, WRONG } from "../doubles/tasks.ts";
 
 const value = (text: string) => ({ text, type: "int" });
-const step = (at: number, line: number, kind: "line" | "return", changed: Record<string, ReturnType<typeof value>>) => ({
+const step = (
+  at: number,
+  line: number,
+  kind: "line" | "return",
+  changed: Record<string, ReturnType<typeof value>>,
+) => ({
   at,
   call: 0,
   function: "add",
@@ -28,7 +33,11 @@ const inspects = () =>
 
 const solve = async (changes: Partial<FakeKitOptions> = {}, options: Partial<LdbOptions> = {}) => {
   const kit = fakeKit(ADD, {
-    replies: { program: [block(WRONG)], trace: ['{"block": "BLOCK-0", "correct": false}'], repair: [block(`${WRONG} # 1`), block(RIGHT)] },
+    replies: {
+      program: [block(WRONG)],
+      trace: ['{"block": "BLOCK-0", "correct": false}'],
+      repair: [block(`${WRONG} # 1`), block(RIGHT)],
+    },
     passes: (program) => program.includes("a + b"),
     output: "expected 3, got -1",
     inspects,
@@ -50,7 +59,10 @@ test("run, trace a failing test, have the blocks judged, fix, until the visible 
 
 test("the conversation grows, and the block verdicts are passed on unread", async () => {
   const { kit } = await solve();
-  const roles = kit.asks.at(-1)?.messages?.map(({ role }) => role[0]).join("");
+  const roles = kit.asks
+    .at(-1)
+    ?.messages?.map(({ role }) => role[0])
+    .join("");
   // task; program, blocks, verdicts, fix; program, blocks, verdicts, fix.
   expect(roles).toBe("uauauauau");
   expect(kit.asks.at(-1)?.messages?.[3]?.content).toContain('"correct": false');

@@ -36,7 +36,11 @@ test("a violation goes back in words, with the smallest input and what came out"
 });
 
 test("five rounds; a program that passes the visible tests is better than one that does not", async () => {
-  const { kit, answer } = await solve({ program: [block(BUGGY)], properties: [PROPERTY], repair: [block(WRONG)] });
+  const { kit, answer } = await solve({
+    program: [block(BUGGY)],
+    properties: [PROPERTY],
+    repair: [block(WRONG)],
+  });
   expect(kit.roles().filter((role) => role === "repair")).toHaveLength(5);
   expect(answer[0]?.id).toBe("program/0");
 });

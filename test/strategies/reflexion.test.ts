@@ -25,7 +25,8 @@ test("tests first; then trials with a reflection after each failure, until its o
 });
 
 test("the newest reflections are in view, as many as the memory holds", async () => {
-  const view = async (memory: number) => (await solve(SCRIPT, { memory })).kit.asks.at(-1)?.messages?.at(-1)?.content;
+  const view = async (memory: number) =>
+    (await solve(SCRIPT, { memory })).kit.asks.at(-1)?.messages?.at(-1)?.content;
   expect(await view(1)).toContain("## Your reflections\n\nreflection 2");
   expect(await view(1)).not.toContain("reflection 1");
   expect(await view(3)).toContain("reflection 0\n\nreflection 1\n\nreflection 2");

@@ -4,7 +4,11 @@ import { fakeKit } from "../doubles/fake-kit.ts";
 import { ADD, block, RIGHT, WRONG } from "../doubles/tasks.ts";
 
 const solve = async (critiques: string[]) => {
-  const replies = { program: [block(WRONG)], critique: critiques, repair: [block(`${WRONG} # 1`), block(RIGHT)] };
+  const replies = {
+    program: [block(WRONG)],
+    critique: critiques,
+    repair: [block(`${WRONG} # 1`), block(RIGHT)],
+  };
   const kit = fakeKit(ADD, { replies });
   return { kit, answer: await selfRefine.solve(ADD, kit, selfRefine.options) };
 };
@@ -14,7 +18,11 @@ test("feedback and refinement, all of it in view, until there is nothing to chan
   expect(kit.roles()).toEqual(["program", "critique", "repair", "critique", "repair", "critique"]);
   expect(answer[0]?.id).toBe("repair/2");
   expect(kit.checks).toEqual([]);
-  const seen = kit.asks.at(-1)?.messages?.map(({ content }) => content).join("\n") ?? "";
+  const seen =
+    kit.asks
+      .at(-1)
+      ?.messages?.map(({ content }) => content)
+      .join("\n") ?? "";
   for (const text of ["Use plus.", "Remove the comment.", "# 1"]) expect(seen).toContain(text);
 });
 

@@ -25,14 +25,19 @@ const solve = async (
     output: "Assertion failed",
     steps: () => said,
   });
-  const answer = await staticAnalysisFeedback.solve(ADD_IN_C, kit, { ...staticAnalysisFeedback.options, feedback });
+  const answer = await staticAnalysisFeedback.solve(ADD_IN_C, kit, {
+    ...staticAnalysisFeedback.options,
+    feedback,
+  });
   return { kit, answer, told: kit.asks[1]?.messages?.at(-1)?.content ?? "" };
 };
 
 test("both reports, each under its own label, and one rewriting", async () => {
   const { kit, answer, told } = await solve({});
   expect(kit.roles()).toEqual(["program", "repair"]);
-  expect(told).toMatch(/## Report of the tests\n[\s\S]*Assertion failed[\s\S]*## Report of the static analyser cppcheck\n\nunused variable/);
+  expect(told).toMatch(
+    /## Report of the tests\n[\s\S]*Assertion failed[\s\S]*## Report of the static analyser cppcheck\n\nunused variable/,
+  );
   expect(told).not.toMatch(/is (it|your program) (right|correct|safe)/i);
   expect(answer[0]?.id).toBe("repair/1");
 });
