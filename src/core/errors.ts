@@ -32,6 +32,17 @@ export class BudgetSpent extends Error {
   }
 }
 
+/** Thrown by a strategy that gives no answer, because its best is too improbable. The attempt then has none. */
+export class Abstained extends Error {
+  readonly probability: number;
+
+  constructor(probability: number) {
+    super(`abstained: its best answer is right with probability ${probability.toFixed(2)}`);
+    this.name = "Abstained";
+    this.probability = probability;
+  }
+}
+
 /** The known name closest to what was typed, for "did you mean". Edit distance over the shorter half. */
 export function nearest(typed: string, known: readonly string[]): string | undefined {
   const scored = known.map((name) => ({

@@ -24,6 +24,11 @@ export interface GridTest {
   count: number;
   /** False when the test cannot be placed inside a function (a star import, say). */
   packable: boolean;
+  /**
+   * The call this is about, in a grid made from what programs answered: tests of one input state rival answers, so a
+   * program passes at most one of them, and none when it crashed. Absent: the test stands for itself.
+   */
+  input?: string;
 }
 
 /**

@@ -12,6 +12,8 @@ export interface SampleRecord {
   verdict: Verdict;
   /** What generating it cost; absent when the program was read from a file. */
   spend?: Spend;
+  /** How probably it is right, by the method that gave it. */
+  probability?: number;
   /** Set when a strategy stopped early: `budget` or the error text. The answer is then its best so far. */
   stopped?: string;
 }

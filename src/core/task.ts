@@ -37,6 +37,8 @@ export interface Candidate {
   text: string;
   /** The candidate this one was made from (repair). */
   parent?: string;
+  /** How probably it is right, by a method that says so. */
+  probability?: number;
 }
 
 /** Limits for one program under one suite; times are processor seconds unless said otherwise. */

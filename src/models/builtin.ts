@@ -1,5 +1,7 @@
 import { AssayError, nearest } from "../core/errors.ts";
 import type { Ask, Provider, Reply } from "../core/model.ts";
+import { readPuzzle } from "../solver/puzzles/read.ts";
+import { puzzleReply } from "./builtin/puzzle.ts";
 import { replyText } from "./builtin/reply.ts";
 import { type Effort, solveAndCheck } from "./builtin/solve.ts";
 
@@ -11,8 +13,8 @@ const EFFORTS: Record<string, Effort> = {
 };
 
 /**
- * A program synthesizer that answers like any other model: no key, no network, no download. It reads examples from
- * what it is asked and says so when it finds nothing.
+ * A program synthesizer that answers like any other model: no key, no network, no download. It reads examples, or a
+ * puzzle's verifier, from what it is asked and says so when it finds nothing.
  */
 const builtin: Provider = {
   id: "builtin",
@@ -36,12 +38,11 @@ const builtin: Provider = {
       async reply(ask, { signal }) {
         signal?.throwIfAborted();
         const n = ask.n ?? 1;
-        const solved = await solveAndCheck(promptOf(ask), effort, signal);
+        const texts = await answer(promptOf(ask), n, effort, signal);
         signal?.throwIfAborted();
-        return Array.from(
-          { length: n },
-          (_, index): Reply => ({
-            text: replyText(solved, index),
+        return texts.map(
+          (text): Reply => ({
+            text,
             tokens: { prompt: 0, completion: 0 },
             cost: 0,
             finish: "stop",
@@ -53,6 +54,13 @@ const builtin: Provider = {
 };
 
 export default builtin;
+
+async function answer(text: string, n: number, effort: Effort, signal?: AbortSignal): Promise<string[]> {
+  const puzzle = readPuzzle(text);
+  if (puzzle !== null) return Array<string>(n).fill(await puzzleReply(puzzle, effort, signal));
+  const solved = await solveAndCheck(text, effort, signal);
+  return Array.from({ length: n }, (_, index) => replyText(solved, index));
+}
 
 function promptOf(ask: Ask): string {
   // What a model said before is no evidence about the task.

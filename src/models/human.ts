@@ -2,12 +2,12 @@ import { AssayError } from "../core/errors.ts";
 import type { Provider } from "../core/model.ts";
 
 /**
- * A person who answers: at the terminal, a line with a single dot ends an answer; or in the editor that `$VISUAL` or
- * `$EDITOR` names.
+ * A person who answers: at the terminal, a line with a single dot ends an answer; in the editor that `$VISUAL` or
+ * `$EDITOR` names; or on a page in the browser, whose address is shown.
  */
 const human: Provider = {
   id: "human",
-  title: "A person, at the terminal or in an editor",
+  title: "A person, at the terminal, in an editor or in the browser",
   usage: "human/WHERE",
   async open(name) {
     const id = `human/${name}`;
@@ -21,9 +21,14 @@ const human: Provider = {
       const { personModel } = await import("./person/model.ts");
       return personModel(id, editor());
     }
+    if (name === "browser") {
+      const { browser } = await import("./person/browser.ts");
+      const { personModel } = await import("./person/model.ts");
+      return personModel(id, browser());
+    }
     throw new AssayError("MODEL_UNKNOWN", "no such place to ask a person", {
       where: id,
-      fix: "write human/terminal or human/editor",
+      fix: "write human/terminal, human/editor or human/browser",
     });
   },
 };

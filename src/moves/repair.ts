@@ -87,14 +87,20 @@ const WORDS: Record<Exclude<Outcome, "pass">, string> = {
  * @param tests those of the verdict, when they are not the visible ones.
  */
 export function failureText(verdict: Verdict, task: Task, tests: readonly Test[] = task.tests): string {
-  const failing = verdict.checks.find((check) => check.outcome !== "pass");
-  if (!failing || failing.outcome === "pass") return "";
-  const test = tests[failing.test];
-  const parts = [WORDS[failing.outcome]];
-  if (test) parts.unshift(`It does not pass this test:\n\n${testText(test, task)}`);
-  const output = shown(failing);
-  if (output !== "") parts.push(output);
-  return parts.join("\n\n");
+  return failureTexts(verdict, task, tests)[0] ?? "";
+}
+
+/** The same of every test that did not pass, in order. */
+export function failureTexts({ checks }: Verdict, task: Task, tests: readonly Test[] = task.tests): string[] {
+  return checks.flatMap((check) => {
+    if (check.outcome === "pass") return [];
+    const test = tests[check.test];
+    const parts = [WORDS[check.outcome]];
+    if (test) parts.unshift(`It does not pass this test:\n\n${testText(test, task)}`);
+    const output = shown(check);
+    if (output !== "") parts.push(output);
+    return parts.join("\n\n");
+  });
 }
 
 function shown({ output }: Check): string {

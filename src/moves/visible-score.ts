@@ -25,3 +25,28 @@ export function bestFirst(scored: readonly Scored[]): Candidate[] {
     .sort((a, b) => b.score - a.score)
     .map(({ candidate }) => candidate);
 }
+
+/**
+ * The candidates that pass all visible tests, each text run once, repeats kept. All of them when the task has none, or
+ * when none passes: then the tests tell nothing apart.
+ */
+export async function visiblePassers(
+  task: Task,
+  candidates: readonly Candidate[],
+  kit: Kit,
+): Promise<Candidate[]> {
+  if (task.tests.length === 0) return [...candidates];
+  const texts = new Map(candidates.map((candidate) => [candidate.text, candidate]));
+  const scored = await Promise.all(
+    [...texts.values()].map((candidate) => visibleScore(task, candidate, kit)),
+  );
+  const passing = new Set(
+    scored.filter(({ verdict }) => verdict?.pass).map(({ candidate }) => candidate.text),
+  );
+  return passing.size === 0 ? [...candidates] : candidates.filter(({ text }) => passing.has(text));
+}
+
+/** The order in which a loop answers: newest first (`last`, as most are published), or by visible score. */
+export function answersOf(tried: readonly Scored[], answer: "last" | "best"): Candidate[] {
+  return answer === "best" ? bestFirst(tried) : tried.map(({ candidate }) => candidate).reverse();
+}

@@ -10,7 +10,7 @@ export interface Item {
 }
 
 /** The part of a record that says how the program came to be. */
-export type Answer = Pick<SampleRecord, "program" | "spend" | "stopped">;
+export type Answer = Pick<SampleRecord, "program" | "spend" | "stopped" | "probability">;
 
 interface AnswerPorts {
   journal: Journal;

@@ -1,7 +1,6 @@
-import type { Grid, GridCandidate, Ranked } from "../core/grid.ts";
-import type { Kit, Strategy } from "../core/strategy.ts";
-import type { Candidate } from "../core/task.ts";
+import type { Strategy } from "../core/strategy.ts";
 import crossCheck from "../moves/cross-check.ts";
+import rankedOrder from "../moves/ranked-order.ts";
 import sample from "../moves/sample.ts";
 import writeTests from "../moves/write-tests.ts";
 import dualAgreement from "../selectors/dual-agreement.ts";
@@ -47,31 +46,8 @@ const codet: Strategy<CodetOptions> = {
     const programs = await sample(task, kit, { ...options, n: options.samples });
     const tests = await writeTests(task, kit, { ...options, completions: options.testCompletions });
     const grid = await crossCheck(programs, tests, kit, { cpuSeconds: options.cpuSeconds });
-    const ranked = dualAgreement.rank(grid, dualAgreement.options);
-    const all = [{ score: 0, members: [...grid.candidates.keys()] }];
-    return inOrder(ranked.length > 0 ? ranked : all, grid, kit);
+    return rankedOrder(dualAgreement.rank(grid, dualAgreement.options), grid, kit);
   },
 };
-
-/** The ranked candidates group by group; within a group drawn without return, weighted by sample count. */
-function inOrder(ranked: Ranked, grid: Grid, kit: Kit): Candidate[] {
-  return ranked.flatMap(({ members }) => {
-    const left = members.map((index) => grid.candidates[index]!);
-    return members.map(() => {
-      const [{ id, text }] = left.splice(draw(left, kit), 1) as [GridCandidate];
-      return { id, text };
-    });
-  });
-}
-
-/** The index of one candidate, each as likely as it was often sampled. */
-function draw(candidates: GridCandidate[], kit: Kit): number {
-  const total = candidates.reduce((sum, { count }) => sum + count, 0);
-  let mark = Math.floor(kit.random() * total);
-  return candidates.findIndex(({ count }) => {
-    mark -= count;
-    return mark < 0;
-  });
-}
 
 export default codet;

@@ -40,6 +40,17 @@ describe("the built-in solver as a model", () => {
     expect(second).toMatch(/def grow/);
   });
 
+  it("answers a puzzle with a value that sat accepts outside the search's process", async () => {
+    const [text] = await ask(
+      "Find the input:\n\n```python\ndef sat(x: int, n=81):\n    return x * x == n and x < 0\n```\nThanks.",
+    );
+    expect(text).toContain("def sol():\n    return -9\n");
+    const [none] = await ask(
+      "Write sol() that returns a value of type int:\n\ndef sat(x):\n    return x != x",
+    );
+    expect(none).toMatch(/^The built-in solver has no answer: no value found/);
+  });
+
   it.each([
     ["no example", "Write a Python function f(x) that halves x.", /no answer: .*add|no answer: .*give/],
     [

@@ -1,6 +1,7 @@
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import { openModel } from "../../src/models/open/open.ts";
+import { browser } from "../../src/models/person/browser.ts";
 import { editor } from "../../src/models/person/editor.ts";
 import { personModel } from "../../src/models/person/model.ts";
 import { terminal } from "../../src/models/person/terminal.ts";
@@ -77,4 +78,33 @@ test("an editor gets a file; what is below the mark comes back", async () => {
   await expect(broken.reply(ask, context)).rejects.toMatchObject({ code: "MODEL_PERSON" });
   const wiped = personModel("human/editor", editor("printf x >"));
   await expect(wiped.reply(ask, context)).rejects.toThrow("the line above the answer is gone");
+});
+
+test("a page shows each question as text, and takes the answer to that one only", async () => {
+  let tell = (_url: string) => {};
+  const told = new Promise<string>((resolve) => {
+    tell = resolve;
+  });
+  const model = personModel("human/browser", browser(tell));
+  const asked = model.reply(
+    { purpose: "program", messages: [{ role: "user", content: "write\n<script>a && b</script>" }], n: 2 },
+    context,
+  );
+  const url = await told;
+  const send = (question: string, answer: string) =>
+    fetch(url, { method: "POST", body: new URLSearchParams({ question, answer }) });
+  const shown = async () => (await fetch(url)).text();
+  const first = await shown();
+  expect(first).toContain("&#60;script&#62;a &#38;&#38; b&#60;/script&#62;");
+  expect(first).not.toContain("<script");
+  const text = (number: number) =>
+    `── T/0: program, answer ${number} of 2\r\n\r\nwrite\r\n<script>a && b</script>`;
+  await send("another question", "lost");
+  await send(text(1), "one\r\nline");
+  while (!(await shown()).includes("answer 2 of 2"));
+  await send(text(1), "late");
+  await send(text(2), "two");
+  expect((await asked).map((reply) => reply.text)).toEqual(["one\nline", "two"]);
+  expect(await shown()).toContain("No question yet");
+  expect((await fetch(new URL("/", url))).status).toBe(404);
 });

@@ -6,6 +6,7 @@ import dualAgreement from "../../src/selectors/dual-agreement.ts";
 import largestGroup from "../../src/selectors/largest-group.ts";
 import { packed } from "../../src/selectors/matrix/packed.ts";
 import mostPassed from "../../src/selectors/most-passed.ts";
+import pageRank from "../../src/selectors/page-rank.ts";
 import random from "../../src/selectors/random.ts";
 import { missing, type Recorded, readRecorded } from "./recorded/matrix.ts";
 
@@ -75,6 +76,14 @@ describe("CodeGen-16B on HumanEval, as recorded", () => {
 
   it("largest group of equal rows: programs with repeats, rows that pass nothing kept", () => {
     expect(score(largestGroup).figures).toEqual([28.66, 34.9, 55.96]);
+  });
+
+  it("PageRank of programs and tests", () => {
+    expect(score(pageRank).figures).toEqual([34.77, 42.43, 59.95]);
+    expect(score(pageRank, { damping: 0.5 }).figures).toEqual([34.77, 42.43, 59.95]);
+    expect(score({ ...pageRank, picks: "distinct" }, { repeats: false }).figures).toEqual([
+      35.25, 41.9, 59.96,
+    ]);
   });
 
   it("B4: distinct rows, rows that pass nothing kept, programs that did not run left out", () => {

@@ -10,7 +10,7 @@ const PURPOSES: [RegExp, Role][] = [
   [/repair|fix|debug|refine|revise|improve|rewrite|correct/, "repair"],
   [/verdict|judge|review|critic|score|rank|verify|vote|grade|rate/, "judge"],
   [
-    /plan|explain|explan|reflect|trace|analy|summar|outline|decompos|hint|describ|thought|emulat|advice|critique|propert/,
+    /plan|explain|explan|reflect|trace|analy|summar|outline|decompos|hint|describ|thought|emulat|advice|critique|propert|recall|instrument/,
     "prose",
   ],
   [/test|assert|input/, "tests"],

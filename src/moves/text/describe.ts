@@ -22,6 +22,11 @@ export function programMessages(task: Task, shots: readonly Shot[] = []): Messag
   return [...examples, { role: "user", content: `${taskText(task)}\n\n${replyRule(task)}` }];
 }
 
+/** The demand for a program with a method's notes between task and rule, as one message. */
+export function withNotes(task: Task, ...notes: string[]): string {
+  return [taskText(task), ...notes, replyRule(task)].filter((part) => part !== "").join("\n\n");
+}
+
 /** The prompt for a base model: the starter to go on with, or the task as a documentation block. */
 export function programPrompt(task: Task, shots: readonly Shot[] = []): string {
   const { document } = syntaxOf(task.language);

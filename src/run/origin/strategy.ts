@@ -76,6 +76,16 @@ function optionsOf(strategy: Strategy, given: Record<string, unknown>): object {
         fix: `for example ${name}=${JSON.stringify(wanted)}`,
       });
     }
+    const choices = (strategy.choices as Record<string, readonly unknown[]> | undefined)?.[name];
+    if (choices && !choices.includes(value)) {
+      throw new AssayError(
+        "BAD_OPTION",
+        `option ${name} of ${strategy.id} cannot be ${JSON.stringify(value)}`,
+        {
+          fix: `known: ${choices.join(", ")}`,
+        },
+      );
+    }
   }
   return { ...defaults, ...given };
 }

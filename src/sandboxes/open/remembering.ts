@@ -1,14 +1,16 @@
 import { hashOf } from "../../core/hash.ts";
+import type { Inspection } from "../../core/inspection.ts";
 import type { GridResult, Sandbox } from "../../core/sandbox.ts";
 import type { Verdict } from "../../core/verdict.ts";
 
 /**
- * A sandbox that remembers the verdicts and grids it gave, for work in which the same few programs come up again and
+ * A sandbox that remembers the verdicts, grids and answers it gave, for work in which the same few programs come up again and
  * again, such as comparing strategies over the simulated programmer. Only for programs that do the same each time.
  */
 export function remembering(sandbox: Sandbox): Sandbox {
   const verdicts = new Map<string, Promise<Verdict>>();
   const grids = new Map<string, Promise<GridResult>>();
+  const inspections = new Map<string, Promise<Inspection>>();
   return {
     workers: sandbox.workers,
     isolation: sandbox.isolation,
@@ -21,7 +23,10 @@ export function remembering(sandbox: Sandbox): Sandbox {
     },
     run: (request, signal) => sandbox.run(request, signal),
     open: (request) => sandbox.open(request),
-    inspect: (request, signal) => sandbox.inspect(request, signal),
+    inspect: (request, signal) =>
+      request.wants.length > 0
+        ? sandbox.inspect(request, signal)
+        : recall(inspections, hashOf(request), () => sandbox.inspect(request, signal)),
     close: () => sandbox.close(),
   };
 }

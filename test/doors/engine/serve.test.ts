@@ -36,16 +36,25 @@ test("1 000 requests at once: each gets its own answer", async () => {
 });
 
 test("what has no room is told to come back, and a client that does so loses nothing", async () => {
+  let open = () => {};
+  const refusal = new Promise<void>((resolve) => {
+    open = resolve;
+  });
   const slow = echo({
     workers: 1,
     run: async ({ program }) => {
+      await refusal;
       await sleep(2);
       return { ...RAN, stdout: program };
     },
   });
   const { url } = await served(slow, { queue: 4 });
   const raw = await Promise.all(
-    Array.from({ length: 40 }, (_, index) => post(url, "/v1/run", run(String(index)))),
+    Array.from({ length: 40 }, async (_, index) => {
+      const answer = await post(url, "/v1/run", run(String(index)));
+      if (answer.status === 429) open();
+      return answer;
+    }),
   );
   const refused = raw.filter(({ status }) => status === 429);
   expect(refused.length).toBeGreaterThan(0);

@@ -14,6 +14,11 @@ export interface Driver {
 
 const DRIVERS: readonly Driver[] = [python, javascript];
 
+/** The driver of a language, by id or alias; undefined when there is none. */
+export function driverFor(language: string): Driver | undefined {
+  return DRIVERS.find(({ names }) => names.includes(language.toLowerCase()));
+}
+
 /** Characters of programs in one run. */
 const CHUNK = 40_000;
 
@@ -26,7 +31,7 @@ export async function observe(
   on: { entry: string; inputs: readonly string[]; language: string },
   sandbox: Sandbox,
 ): Promise<Answer[][] | null> {
-  const driver = DRIVERS.find(({ names }) => names.includes(on.language.toLowerCase()));
+  const driver = driverFor(on.language);
   if (!driver || on.inputs.length === 0) return null;
   const rows: Answer[][] = [];
   for (const some of chunks(programs)) {
