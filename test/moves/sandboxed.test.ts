@@ -87,13 +87,16 @@ describe("inside a run", () => {
     const text = await inspectRun(SORT, program(SUM), test, kitFor(context, SORT), how);
     const bodies = text!.split(/^\[BLOCK-\d+\]\n/m).filter((part) => part.includes("total += x"));
     expect(bodies).toHaveLength(3);
-    expect(bodies[1]).toMatch(/^# .*total=1 x=1\n {4}for x in xs:\n {8}total \+= x\n# .*total=3 x=2/);
+    expect(bodies[1]).toMatch(/^# .*total=1 x=2\n {8}total \+= x\n# .*total=3 x=2/);
     expect(text).toMatch(/# .*total=6.*\n {4}return total\n# .*total=6/);
-    const line = await inspectRun(SORT, program(SUM), test, kitFor(context, SORT), {
-      ...how,
-      blocks: LDB_BOUNDS.line,
-    });
-    expect(line!.match(/^\[BLOCK-/gm)!.length).toBeGreaterThan(text!.match(/^\[BLOCK-/gm)!.length);
+    expect(text!.match(/^\[BLOCK-/gm)).toHaveLength(1 + 2 * 3 + 1 + 1);
+    const straight = program("def f(xs):\n    a = 1\n    b = 2\n    return a + b\n");
+    const blocksAt = async (level: "block" | "line") => {
+      const kit = kitFor(context, SORT);
+      const shown = await inspectRun(SORT, straight, test, kit, { ...how, blocks: LDB_BOUNDS[level] });
+      return shown!.match(/^\[BLOCK-/gm)!.length;
+    };
+    expect([await blocksAt("block"), await blocksAt("line")]).toEqual([1, 3]);
     const whole = await inspectRun(SORT, program(SUM), test, kitFor(context, SORT), {
       ...how,
       blocks: LDB_BOUNDS.function,

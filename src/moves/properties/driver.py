@@ -41,6 +41,8 @@ def _smaller(value):
         if not isinstance(value, str):
             for at, item in enumerate(value):
                 for step in _smaller(item):
+                    # Equal items together: a repeat is often what it is about.
+                    found.append(type(value)(step if other == item else other for other in value))
                     found.append(value[:at] + type(value)([step]) + value[at + 1 :])
         return found
     if isinstance(value, dict):
