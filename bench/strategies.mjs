@@ -7,6 +7,7 @@ import { openBenchmark } from "../dist/benchmarks/open/open.js";
 import { calibrationError } from "../dist/metrics/calibration.js";
 import { run } from "../dist/run/run.js";
 import { openSandbox } from "../dist/sandboxes/open/open.js";
+import { remembering } from "../dist/sandboxes/open/remembering.js";
 import { table } from "./common.mjs";
 import { directions, frontier } from "./strategies/compare.mjs";
 import { everyStrategy, PROFILES, ROWS } from "./strategies/rows.mjs";
@@ -22,7 +23,8 @@ export default async function strategies(args) {
   const docs = args.includes("--docs");
   const names = args.filter((name) => name !== "--docs");
   const rows = chosen(names);
-  const sandbox = await openSandbox({});
+  // Rows share programs and tests, and these do the same each time.
+  const sandbox = remembering(await openSandbox({}));
   const { problems } = await openBenchmark("starter-200", { data: [] });
   const cells = {};
   for (const profile of profiles) {
