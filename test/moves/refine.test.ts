@@ -31,7 +31,8 @@ describe("refine", () => {
       fc.asyncProperty(fc.nat(12), fc.nat(12), fc.boolean(), async (rounds, rightAt, examinesLast) => {
         const made = await versions(rounds, rightAt, examinesLast);
         expect(made).toHaveLength(Math.min(rounds, rightAt) + 1);
-        if (!examinesLast && rounds <= rightAt) expect(made.at(-1)).toMatchObject({ score: 0, complaint: null });
+        if (!examinesLast && rounds <= rightAt)
+          expect(made.at(-1)).toMatchObject({ score: 0, complaint: null });
       }),
     );
   });
@@ -58,7 +59,9 @@ describe("refine", () => {
       if (made.at(-1)!.complaint === null) passed++;
     }
     const expected = 1 - (1 - p) * (1 - q) ** t;
-    expect(Math.abs(passed / runs - expected)).toBeLessThan(4 * Math.sqrt((expected * (1 - expected)) / runs));
+    expect(Math.abs(passed / runs - expected)).toBeLessThan(
+      4 * Math.sqrt((expected * (1 - expected)) / runs),
+    );
   });
 });
 
@@ -90,7 +93,9 @@ describe("blocks as text", () => {
 
   it("shows the first and the last five of more than ten blocks", () => {
     const text = blocksText(trace(14), ["pass"], bounds);
-    expect(text.match(/^\[BLOCK-\d+\]/gm)).toEqual([0, 1, 2, 3, 4, 9, 10, 11, 12, 13].map((n) => `[BLOCK-${n}]`));
+    expect(text.match(/^\[BLOCK-\d+\]/gm)).toEqual(
+      [0, 1, 2, 3, 4, 9, 10, 11, 12, 13].map((n) => `[BLOCK-${n}]`),
+    );
     expect(text.match(/^\.\.\.$/gm)).toHaveLength(1);
     expect(blocksText(trace(10), ["pass"], bounds)).not.toMatch(/^\.\.\.$/m);
   });
