@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { AssayError } from "../core/errors.ts";
 import { canonicalJson } from "../core/hash.ts";
 import type { Inspection } from "../core/inspection.ts";
@@ -63,6 +64,8 @@ export class JournalledKit implements Kit {
     });
     this.#visible = canonicalJson(task.tests);
     this.signal = ports.signal ?? new AbortController().signal;
+    // Every effect under way listens, and a strategy may have many.
+    setMaxListeners(0, this.signal);
     this.random = seededRandom(canonicalJson([seed, task.id, attempt]));
   }
 

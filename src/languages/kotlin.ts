@@ -25,6 +25,8 @@ const kotlin: Language = {
         "annotations-13.0",
       ],
       programJars: ["kotlin-stdlib", "kotlin-stdlib-jdk7", "kotlin-stdlib-jdk8"],
+      // Else what it has read of the library is thrown away after each program.
+      properties: ["-Dkotlin.environment.keepalive=true"],
       options: ["-no-stdlib", "-no-reflect", "-nowarn"],
     }),
     tests: kotlinTests,

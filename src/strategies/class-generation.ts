@@ -1,5 +1,7 @@
 import edit from "../code/edit.ts";
 import functionsOf, { type FunctionPart } from "../code/functions.ts";
+import parse from "../code/parse.ts";
+import { hasGrammar } from "../code/tree/grammars.ts";
 import type { Kit, Strategy } from "../core/strategy.ts";
 import type { Candidate, Task } from "../core/task.ts";
 import question from "../moves/question.ts";
@@ -55,8 +57,12 @@ const classGeneration: Strategy<ClassGenerationOptions> = {
   },
 };
 
-/** The methods of a skeleton that do nothing yet; a constructor may have nothing to do. */
+/**
+ * The methods of a skeleton that do nothing yet; a constructor may have nothing to do. None of a skeleton that does not
+ * parse: three of ClassEval's have wrong quotes.
+ */
 async function stubsOf(skeleton: string, { language }: Task): Promise<FunctionPart[]> {
+  if (!hasGrammar(language) || (await parse(skeleton, language, (root) => root.hasError))) return [];
   const parts = await functionsOf(skeleton, language);
   return parts.filter(
     ({ of, name, isStub }) => of !== undefined && isStub && !/^(__init__|constructor)$/.test(name),
@@ -72,7 +78,11 @@ async function withMethod(
 ): Promise<string> {
   const isIt = (part: FunctionPart) => part.name === stub.name;
   const own = (await functionsOf(text, language)).find((part) => isIt(part) && part.of === stub.of);
-  const flat = indented(code, "");
+  // A method that was cut out of its class begins at the left margin and goes on where it stood.
+  const flat = indented(code, "").replace(
+    /^(@.*\n)([ \t]+)([\s\S]*)$/,
+    (_, mark, depth, rest) => mark + rest.replaceAll(`\n${depth}`, "\n"),
+  );
   // A JavaScript method is no function by itself.
   const found = [
     ...(await functionsOf(flat, language)),

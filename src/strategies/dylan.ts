@@ -5,6 +5,7 @@ import extract from "../moves/extract.ts";
 import question, { type AskOptions } from "../moves/question.ts";
 import { settings } from "../moves/sample.ts";
 import score from "../moves/score.ts";
+import { shuffled as drawn } from "../moves/shots/pick.ts";
 import { about } from "../moves/text/about.ts";
 import { programText, replyRule } from "../moves/text/describe.ts";
 import writeTests from "../moves/write-tests.ts";
@@ -195,8 +196,7 @@ async function ranked(
 }
 
 function shuffled<Item>(items: readonly Item[], kit: Kit): Item[] {
-  const keys = items.map((item) => ({ item, key: kit.random() }));
-  return keys.sort((a, b) => a.key - b.key).map(({ item }) => item);
+  return drawn(items.length, items.length, () => kit.random()).map((at) => items[at]!);
 }
 
 export default dylan;

@@ -1,21 +1,23 @@
 import type { Kit, Strategy } from "../core/strategy.ts";
 import type { Candidate, Task } from "../core/task.ts";
-import observe from "../moves/observe.ts";
+import answerGrid from "../moves/answer-grid.ts";
 import question, { questions } from "../moves/question.ts";
+import rankedOrder from "../moves/ranked-order.ts";
 import sample from "../moves/sample.ts";
 import { about } from "../moves/text/about.ts";
 import { replyRule } from "../moves/text/describe.ts";
 import { fenced } from "../moves/text/fences.ts";
-import visibleScore from "../moves/visible-score.ts";
+import { visiblePassers } from "../moves/visible-score.ts";
 import writeInputs from "../moves/write-inputs.ts";
-import { consensus } from "./funcoder/consensus.ts";
+import consensus from "../selectors/functional-consensus.ts";
 import { joined, type Piece, type Pieces, piecesOf } from "./funcoder/pieces.ts";
 
 export interface FuncoderOptions {
   /** How deep functions may be divided; a function that would lie deeper is dropped. */
   maxDepth: number;
-  /** Programs wanted for each function beside the draft, and how many one question asks for. */
+  /** Programs wanted for each function beside the draft. */
   samples: number;
+  /** How many one question asks for. */
   perCall: number;
   /** Questions for a draft, and for samples, at most. */
   tries: number;
@@ -125,18 +127,21 @@ async function agreed(
   const wording = { temperature: options.conquerTemperature, maxTokens: options.maxTokens };
   const wanted = { ...wording, completions: 1, inputsPerCompletion: options.inputs };
   const inputs = await writeInputs(task, kit, wanted);
-  const looks = new Map<string, Promise<{ answers: (string | null)[]; fails: boolean }>>();
-  const look = async (own: Piece, index: number) => {
-    const candidate = { id: `${own.name}/${index}`, text: joined([...helpers, own]) };
-    const seen = await observe(candidate, inputs, kit, { cpuSeconds: 5 });
-    const verdict = isRoot ? (await visibleScore(task, candidate, kit)).verdict : null;
-    return { answers: seen.map(({ ended, text }) => (ended ? text : null)), fails: verdict?.pass === false };
-  };
-  for (const [index, own] of pool.entries()) if (!looks.has(own.text)) looks.set(own.text, look(own, index));
-  const rows = await Promise.all(pool.map(({ text }) => looks.get(text)!));
-  const scores = consensus(rows);
-  const best = pool.filter((_, index) => scores[index] === Math.max(...scores));
-  return best[Math.floor(kit.random() * best.length)]!;
+  const calls = inputs.flatMap((input) => (input.kind === "code" ? argumentsOf(input.code) : []));
+  const wholes = pool.map((own, index) => ({
+    own,
+    id: `${own.name}/${index}`,
+    text: joined([...helpers, own]),
+  }));
+  const grid = await answerGrid(wholes, calls, task, kit);
+  const ranked = rankedOrder(consensus.rank(grid, consensus.options), grid, kit);
+  const [best] = isRoot ? await visiblePassers(task, ranked, kit) : ranked;
+  return wholes.find(({ text }) => text === best!.text)!.own;
+}
+
+/** What stands between a call's brackets. */
+function argumentsOf(call: string): string {
+  return call.slice(call.indexOf("(") + 1, -1);
 }
 
 /** The task's own function makes programs; any other is part of one. */

@@ -8,12 +8,14 @@ import { syntaxOf } from "../moves/text/syntax.ts";
 import write from "../moves/write.ts";
 
 export interface RetrievalFusionOptions {
+  /** The pool: solved tasks, what solves the task itself left out. */
   shots: Demonstration[];
   /**
    * How retrieved programs meet the task: all before it, the nearest last (`sequential`); a question for each, the
    * answer to the nearest first (`expansion`); sketches of them, to be filled (`sketch`).
    */
   fusion: "sequential" | "expansion" | "sketch";
+  /** Programs taken from the pool. */
   retrieved: number;
   temperature: number;
   maxTokens: number | null;

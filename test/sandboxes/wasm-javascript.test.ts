@@ -1,9 +1,12 @@
 import assert from "node:assert";
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Sandbox } from "../../src/core/sandbox.ts";
 import type { Test } from "../../src/core/task.ts";
 import { outcomeOf } from "../../src/core/verdict.ts";
 import { installed, PACKAGES } from "../../src/sandboxes/wasm/place.ts";
+import { data, missing } from "../data.ts";
 import { sandboxOrReason } from "./opened.ts";
 
 let opened: Sandbox | string;
@@ -112,6 +115,24 @@ return bits.join("");`;
   const program = `const assert = require("assert"); process.stdout.write((() => { ${pairs} })());`;
   expect((await sandbox.run({ ...request, program })).stdout).toBe(expected);
 });
+
+test("recorded programs of MultiPL-E end as recorded", async (context) => {
+  const file = "multiple-davinci002-python-js/humaneval_js_davinci_t0.8.jsonl.gz";
+  const absent = missing(file);
+  if (absent) return context.skip(absent);
+  if (typeof opened === "string") return context.skip(opened);
+  const sandbox = opened;
+  const lines = gunzipSync(readFileSync(data(file)))
+    .toString()
+    .trim()
+    .split("\n");
+  // Every sixteenth problem; all 322 of two programs each were compared once.
+  const rows = lines.filter((_, index) => index % 16 === 0).map((line) => JSON.parse(line));
+  const ends = await Promise.all(
+    rows.map(async (row) => outcomes(sandbox, row.prompt + row.completions[0], row.tests)),
+  );
+  expect(ends.map(([end]) => end === "pass")).toEqual(rows.map((row) => row.status[0] === "OK"));
+}, 180_000);
 
 inside("scripts: input in three ways, output as Node shows it, exit codes", async (sandbox) => {
   const lines = "1\n2\n";

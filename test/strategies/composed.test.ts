@@ -1,12 +1,13 @@
-import fc from "fast-check";
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import functionsOf from "../../src/code/functions.ts";
 import type { Task } from "../../src/core/task.ts";
 import classGeneration from "../../src/strategies/class-generation.ts";
 import codechain from "../../src/strategies/codechain.ts";
-import { consensus } from "../../src/strategies/funcoder/consensus.ts";
 import { joined, piecesOf } from "../../src/strategies/funcoder/pieces.ts";
 import funcoder from "../../src/strategies/funcoder.ts";
+import { data, missing } from "../data.ts";
 import { type FakeKitOptions, fakeKit } from "../doubles/fake-kit.ts";
 import { ADD, block, RIGHT, WRONG } from "../doubles/tasks.ts";
 
@@ -76,35 +77,6 @@ describe("CodeChain", () => {
   });
 });
 
-describe("functional consensus", () => {
-  const row = (...answers: (string | null)[]) => ({ answers, fails: false });
-
-  it("gives the card's example 4, 4, 2, −98", () => {
-    const rows = [row("1", "2"), row("1", "2"), row("1", "3"), row(null, "2")];
-    expect(consensus(rows)).toEqual([4, 4, 2, -98]);
-    expect(consensus([{ ...rows[0]!, fails: true }, ...rows.slice(1)])[0]).toBe(4 - 10_000);
-  });
-
-  it("without crashes, is the number of equal answers of others", () => {
-    const table = fc.integer({ min: 1, max: 4 }).chain((width) =>
-      fc.array(fc.array(fc.constantFrom("a", "b"), { minLength: width, maxLength: width }), {
-        minLength: 1,
-        maxLength: 6,
-      }),
-    );
-    fc.assert(
-      fc.property(table, (rows) => {
-        const agreed = rows.map(
-          (mine) =>
-            rows.flatMap((theirs) => mine.filter((answer, input) => answer === theirs[input])).length -
-            mine.length,
-        );
-        expect(consensus(rows.map((answers) => ({ answers, fails: false })))).toEqual(agreed);
-      }),
-    );
-  });
-});
-
 describe("FunCoder", () => {
   const stub = (name: string) => `def ${name}(x):\n    """Does ${name}."""\n    pass`;
   const body = (name: string, calls: string) => `def ${name}(x):\n    return ${calls}`;
@@ -147,14 +119,13 @@ describe("FunCoder", () => {
       outcome: "pass" as const,
       exitCode: 0,
       signal: null,
-      stdout: "",
+      stdout: JSON.stringify([["1", "1", "1", "1"]]),
       stderr: "",
       truncated: false,
       cpuSeconds: 0,
       wallSeconds: 0,
       memoryBytes: 0,
     },
-    value: { text: "1", type: "int" },
     unavailable: {},
     cut: false,
   };
@@ -208,14 +179,24 @@ describe("FunCoder", () => {
     expect(kit.asks).toHaveLength(6);
   });
 
-  it("prefers the majority's answer to what fails the given tests", async () => {
-    const kit = fakeKit(ADD, {
-      replies: { program: [block(WRONG), block(RIGHT), block(`${RIGHT} # 2`)], inputs: [block("add(1, 2)")] },
-      passes: (program) => program.includes("a + b"),
-      inspects: (program) => ({ ...shown, value: { text: program.includes("+") ? "3" : "-1", type: "int" } }),
-    });
-    const [best] = await funcoder.solve(ADD, kit, { ...funcoder.options, samples: 2, perCall: 2 });
-    expect(best!.text).toContain("a + b");
+  it("takes what agrees with most on inputs, but first of all what passes the given tests", async () => {
+    const version = (mark: string) => `${RIGHT}  # ${mark}`;
+    const replies = { program: ["a", "b", "b2", "c"].map((mark) => block(version(mark))) };
+    const answer = (mark: string) => JSON.stringify([[mark.startsWith("b") ? "2" : mark]]);
+    const best = async (passes: (program: string) => boolean) => {
+      const kit = fakeKit(ADD, {
+        replies: { ...replies, inputs: [block("add(1, 2)")] },
+        passes,
+        inspects: (program) => {
+          const mark = /\+ b {2}# (\w+)/.exec(program)![1]!;
+          return { ...shown, run: { ...shown.run, stdout: answer(mark) } };
+        },
+      });
+      const all = { ...funcoder.options, samples: 3, perCall: 3 };
+      return (await funcoder.solve(ADD, kit, all))[0]!.text;
+    };
+    expect(await best(() => true)).toMatch(/# b/);
+    expect(await best((program) => program.includes("# c"))).toContain("# c");
   });
 
   it("takes no function with other parameters, and repeats nothing", async () => {
@@ -262,6 +243,42 @@ describe("class generation", () => {
       expect(kit.prompts()[1]!.includes("self.items = [x]")).toBe(by === "incremental");
     },
   );
+
+  it("asks for exactly the methods of ClassEval, in the 96 skeletons that are Python", async (ctx) => {
+    const file = "classeval-gpt/ClassEval_data.jsonl.gz";
+    const absent = missing(file);
+    if (absent) return ctx.skip(absent);
+    const rows = gunzipSync(readFileSync(data(file)))
+      .toString()
+      .trim()
+      .split("\n");
+    const asked = await Promise.all(
+      rows.map(async (line): Promise<boolean> => {
+        const { skeleton, methods_info: methods } = JSON.parse(line);
+        const kit = fakeKit(task, { replies: { "*": ["None."] } });
+        const of = { ...task, prompt: skeleton, starter: skeleton };
+        await classGeneration.solve(of, kit, { ...classGeneration.options, by: "compositional" });
+        const names = kit.prompts().flatMap((text) => /Write the method `(\w+)`/.exec(text)?.[1] ?? []);
+        const wanted = methods.map(({ method_name: name }: { method_name: string }) => name);
+        return names.sort().join() === wanted.sort().join();
+      }),
+    );
+    // Three have a wrong quote, and one is a text in quotes.
+    expect(asked.flatMap((right, index) => (right ? [] : index))).toEqual([5, 22, 43, 46]);
+  });
+
+  it("takes a decorated method that was cut out of its class", async () => {
+    const method = [block("@staticmethod\n    def push(self, x):\n        return x"), "None."];
+    const { answer } = await run("incremental", { ...replies, method });
+    expect(answer[0]!.text).toContain("\n    @staticmethod\n    def push(self, x):\n        return x\n");
+  });
+
+  it("writes a skeleton that does not parse as a whole", async () => {
+    const broken = { ...task, starter: `${skeleton}\n    def top(self):\n        \u201dnot a quote\n` };
+    const kit = fakeKit(broken, { replies });
+    await classGeneration.solve(broken, kit, { ...classGeneration.options, by: "incremental" });
+    expect(kit.roles()).toEqual(["program"]);
+  });
 
   it("leaves a method as it was when the reply has another", async () => {
     const { answer } = await run("incremental", { ...replies, method: ["No.", replies.method[1]!] });

@@ -73,21 +73,26 @@ static class M_${mark} {
 
 const USING = /^[ \t]*using\s+(static\s+)?[\w.]+(\s*=\s*[^;]+)?;[ \t]*$/gm;
 
+function runnable(test: string): string {
+  if (MAIN.test(test)) return test;
+  const uses = (test.match(USING) ?? []).join("\n");
+  return `${uses}\nclass TestsOfTheProgram { static void Main() {\n${test.replace(USING, "")}\n} }`;
+}
+
 /** Tests of C#: what closes the program's class with a Main at its end, a class of their own, or statements. */
 export const csharpTests: ProgramTests = {
   join: (program, test) => {
-    const uses = (test.match(USING) ?? []).join("\n");
-    return `${uses}\n${program.replace(MAIN, "static $1 MainOfTheProgram(")}\n${test.replace(USING, "")}`;
+    const tests = runnable(test);
+    const uses = ["using System.Diagnostics;", ...(tests.match(USING) ?? [])].join("\n");
+    const own = program.replace(MAIN, "static $1 MainOfTheProgram(");
+    return `${uses}\n${own}\n${tests.replace(USING, "")}`;
   },
   record: recorder({
     lexis: CURLY,
     forms: FORMS,
     show: ({ actual }, mark) => `M_${mark}.Show(${actual});`,
     demand: ({ how, expected }, mark) => `M_${mark}.Demand("${how}", ${expected.join(", ")});`,
-    whole: (text, mark) => {
-      const main = `class T_${mark} { static void Main() {\n${text.replace(USING, "")}\n} }`;
-      return `${text.search(MAIN) >= 0 ? text : `${(text.match(USING) ?? []).join("\n")}\n${main}`}\n${harness(mark)}`;
-    },
+    whole: (text, mark) => `${runnable(text)}\n${harness(mark)}`,
     // A test that closes the program's class finds one open.
     alone: (text) =>
       `using System;\nusing System.Numerics;\nusing System.Linq;\nusing System.Collections.Generic;\nusing System.Text;\n${/^\s*\}/.test(text) ? "class Problem { static void Open() {\n" : ""}${text}`,

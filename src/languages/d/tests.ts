@@ -22,7 +22,7 @@ struct M_${mark} {
     import std.conv : to;
     import std.format : format;
     import std.traits;
-    import std.typecons : isTuple;
+    import std.typecons : isTuple, Nullable;
     static if (is(T == typeof(null))) return "null";
     else static if (isBoolean!T) return v ? "true" : "false";
     else static if (isSomeChar!T) return text(v.to!string);
@@ -46,6 +46,7 @@ struct M_${mark} {
       foreach (x; v.expand) all ~= json(x);
       return "[" ~ all.join(",") ~ "]";
     }
+    else static if (is(T : Nullable!U, U)) return v.isNull ? "null" : "[" ~ json(v.get) ~ "]";
     else return "{\"$opaque\":1}";
   }
   static void say(string line) {
@@ -74,7 +75,8 @@ function runnable(text: string, mark: string): string {
 }
 
 export const dTests: ProgramTests = {
-  join: (program, test) => `${program.replace(MAIN, "$1 mainOfTheProgram(")}\n${test}`,
+  join: (program, test) =>
+    `${program.replace(MAIN, "$1 mainOfTheProgram(")}\n${test.search(MAIN) >= 0 ? test : runnable(test, "tests")}`,
   record: recorder({
     lexis: { ...CURLY, raw: [["`", "`"]] },
     forms: [condition(/\bassert\s*\(/, C_OPERATORS)],

@@ -122,11 +122,13 @@ end module
 const PROGRAM = /^([ \t]*)(end[ \t]*)?program\b([ \t]+\w+)?[ \t]*$/gim;
 const OPENS = /^[ \t]*program\b[ \t]*\w*[ \t]*$/im;
 
+const runnable = (test: string) => (OPENS.test(test) ? test : `program tests\n${test}\nend program\n`);
+
 /** Tests of Fortran: a program, or its statements alone. Each assertion is a line: `if (f(2) /= 4) error stop`. */
 export const fortranTests: ProgramTests = {
   // A program of the program's own is a subroutine that nobody calls.
   join: (program, test) =>
-    `${program.replace(PROGRAM, (_line, space: string, end = "") => `${space}${end}subroutine main_of_the_program`)}\n${test}`,
+    `${program.replace(PROGRAM, (_line, space: string, end = "") => `${space}${end}subroutine main_of_the_program`)}\n${runnable(test)}`,
   record: recorder({
     lexis: {
       lineComments: ["!"],
@@ -141,10 +143,8 @@ export const fortranTests: ProgramTests = {
     decides: /\b(stop|exit|abort|assert|random\w*|cpu_time|system_clock|date_and_time)\b/i,
     show: ({ actual }, mark) => `call show_${mark}(${actual})`,
     demand: ({ how, expected: [value] }, mark) => `call demand_${mark}("${how}", ${value})`,
-    whole: (text, mark) => {
-      const whole = OPENS.test(text) ? text : `program tests\n${text}\nend program\n`;
-      return `${harness(mark)}${whole.replace(OPENS, (line) => `${line}\nuse m_${mark}`)}`;
-    },
+    whole: (text, mark) =>
+      `${harness(mark)}${runnable(text).replace(OPENS, (line) => `${line}\nuse m_${mark}`)}`,
     // The program's modules are not there.
     alone: (text) => text.replace(/^[ \t]*use[ \t]+(?!iso_|ieee_)\w+[^\n]*$/gim, ""),
   }),

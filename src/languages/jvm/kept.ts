@@ -15,6 +15,8 @@ export interface KeptCompiler {
   compilerJars: string[];
   programJars: string[];
   options: string[];
+  /** Of the virtual machine that keeps it. */
+  properties?: string[];
 }
 
 /** Finds the distribution by its start script, and compiles our own program that keeps its compiler running. */
@@ -47,7 +49,7 @@ export function keptProgram(kept: KeptCompiler): ProgramStyle {
     jars.map((jar) => join(details?.["lib"] ?? "", `${jar}.jar`)).join(":");
   return {
     compiler: (toolchain) => [
-      ...[toolchain.command, ...SHORT, "-Xmx768m", "-Dkotlin.environment.keepalive=true"],
+      ...[toolchain.command, ...SHORT, "-Xmx768m", ...(kept.properties ?? [])],
       ...["-cp", `${path(toolchain, [...kept.compilerJars, ...kept.programJars])}:${toolchain.prepared}`],
       ...["AssayKept", kept.compiler, ...kept.options, "-cp", path(toolchain, kept.programJars)],
     ],

@@ -67,11 +67,13 @@ const HEAD = /^[ \t]*(package\s+[\w.]+;?[ \t]*$|@file:.*$)/gm;
 /** What an assertion says when it fails, as a block behind it. */
 const MESSAGE = /\)\s*\{\s*"[^"\n]*"[^{}\n]*\}[ \t]*;?[ \t]*$/gm;
 
+const runnable = (test: string) => (MAIN.test(test) ? test : `fun main() {\n${test}\n}\n`);
+
 /** Imports come first, whoever makes them; a program's own main is a function like any other. */
 function join(program: string, test: string): string {
   const imports = [...(program.match(IMPORT) ?? []), ...(test.match(IMPORT) ?? [])];
   const own = program.replace(HEAD, "").replace(IMPORT, "").replace(MAIN, "fun mainOfTheProgram(");
-  return [...new Set(imports.map((line) => line.trim())), own, test.replace(IMPORT, "")].join("\n");
+  return [...new Set(imports.map((line) => line.trim())), own, runnable(test.replace(IMPORT, ""))].join("\n");
 }
 
 /** Tests of Kotlin: a `main` whose statements are assertions, or the statements alone. */
@@ -94,7 +96,7 @@ export const kotlinTests: ProgramTests = {
         how === "~"
           ? `M_${mark}.near(${expected.join(", ")});`
           : `M_${mark}.demand("${how}", ${expected[0]});`,
-      whole: (text, mark) => `${MAIN.test(text) ? text : `fun main() {\n${text}\n}`}\n${harness(mark)}`,
+      whole: (text, mark) => `${runnable(text)}\n${harness(mark)}`,
       alone: (text) => (calls ? text.replace(calls, "") : text),
     })({ ...test, prelude: "" });
     return found && { ...found, expected: join(test.prelude, found.expected) };

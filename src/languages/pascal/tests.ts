@@ -34,27 +34,9 @@ function harness(mark: string): string {
     ["ansistring", "m_text(v)"],
     ["widestring", "m_text(utf8encode(v))"],
   ];
-  const items: [type: string, json: string][] = [
-    ["integer", "m_digits(v[i])"],
-    ["int64", "m_digits(v[i])"],
-    ["byte", "m_digits(v[i])"],
-    ["single", "m_number(v[i])"],
-    ["double", "m_number(v[i])"],
-    ["boolean", "m_truth(v[i])"],
-    ["ansistring", "m_text(v[i])"],
-    ["char", "m_text(v[i])"],
-  ];
-  const json = [
-    ...types.map(
-      ([type, one]) =>
-        `function m_json(const v: ${type}): ansistring; overload; begin m_json := ${one}; end;`,
-    ),
-    ...items.map(
-      ([type, one]) =>
-        `function m_json(const v: array of ${type}): ansistring; overload; var i: longint; s: ansistring; begin s := ''; ` +
-        `for i := low(v) to high(v) do begin if i > low(v) then s := s + ','; s := s + ${one}; end; m_json := '[' + s + ']'; end;`,
-    ),
-  ];
+  const json = types.map(
+    ([type, one]) => `function m_json(const v: ${type}): ansistring; overload; begin m_json := ${one}; end;`,
+  );
   return `
 function m_digits(v: int64): ansistring; var s: shortstring; begin str(v, s); m_digits := s; end;
 function m_unsigned(v: qword): ansistring; var s: shortstring; begin str(v, s); m_unsigned := s; end;
@@ -103,13 +85,17 @@ function withoutMain(source: string): string {
   return source;
 }
 
+function runnable(rest: string): string {
+  return /\bend\s*\.\s*$/i.test(rest) ? rest : `begin\n${rest}\nend.\n`;
+}
+
 function join(program: string, test: string): string {
   const [own, other] = [parts(program), parts(test)];
   const units = [
     ...new Map([...own.units, ...other.units].map((name) => [name.toLowerCase(), name])).values(),
   ];
   const uses = units.length > 0 ? `uses ${units.join(", ")};\n` : "";
-  return `${uses}${withoutMain(own.rest)}\n${other.rest}`;
+  return `${uses}${withoutMain(own.rest)}\n${runnable(other.rest)}`;
 }
 
 /** Tests of Pascal: `begin assert(f(2) = 4); … end.`, or the statements alone. */
@@ -125,8 +111,7 @@ export const pascalTests: ProgramTests = {
         `m_${mark}_say('["${how}"' + ${expected.map((one) => `',' + m_${mark}_json(${one})`).join(" + ")} + ']');`,
       whole: (text, mark) => {
         const { units, rest } = parts(text);
-        const main = /\bend\s*\.\s*$/i.test(rest) ? rest : `begin\n${rest}\nend.\n`;
-        return `${units.length > 0 ? `uses ${units.join(", ")};\n` : ""}${harness(mark)}${main}`;
+        return `${units.length > 0 ? `uses ${units.join(", ")};\n` : ""}${harness(mark)}${runnable(rest)}`;
       },
     })({ ...test, prelude: "" });
     return found && { ...found, expected: join(test.prelude, found.expected) };

@@ -59,6 +59,11 @@ const EXTENDS_APP = /\bextends\s+App\b/g;
 const withoutMain = (program: string) =>
   program.replace(new RegExp(MAIN, "g"), "def mainOfTheProgram(").replace(EXTENDS_APP, "");
 
+const runnable = (test: string) =>
+  MAIN.test(test)
+    ? test
+    : `object TestsOfTheProgram {\ndef main(args: Array[String]): Unit = {\n${test}\n} }`;
+
 const OPENING = `import scala.math._
 import scala.collection._
 import scala.collection.immutable.{List, Map, Set, Vector}
@@ -66,16 +71,13 @@ import scala.collection.immutable.{List, Map, Set, Vector}
 
 /** Tests of Scala: what closes the program's object with a main at its end, an object of their own, or statements. */
 export const scalaTests: ProgramTests = {
-  join: (program, test) => `${withoutMain(program)}\n${test}`,
+  join: (program, test) => `${withoutMain(program)}\n${runnable(test)}`,
   record: recorder({
     lexis: { ...CURLY, quotes: ['"'], raw: [['"""', '"""']] },
     forms: FORMS,
     show: ({ actual }, mark) => `M_${mark}.show(${actual});`,
     demand: ({ how, expected }, mark) => `M_${mark}.demand("${how}", ${expected.join(", ")});`,
-    whole: (text, mark) => {
-      const main = `object T_${mark} {\ndef main(args: Array[String]): Unit = {\n${text}\n} }`;
-      return `${MAIN.test(text) ? text : main}\n${harness(mark)}`;
-    },
+    whole: (text, mark) => `${runnable(text)}\n${harness(mark)}`,
     // A test that closes the program's object finds one open.
     alone: (text) => `${OPENING}${/^\s*\}/.test(text) ? "object Problem { def open() = {\n" : ""}${text}`,
   }),

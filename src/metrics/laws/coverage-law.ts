@@ -49,8 +49,10 @@ export function coverageAt({ a, b }: Pick<CoverageLaw, "a" | "b">, k: number): n
  * Fits the law: a line through ln(−ln coverage) over ln k, then least squares on the coverage itself (Gauss–Newton).
  * Points with coverage 0 or 1 say nothing and are left out; null when fewer than three are left. The law interpolates
  * well and extrapolates with too much hope; it needs samples that are drawn alike, so no repair loops.
+ *
+ * @param refine false stops at the line.
  */
-export function fitCoverageLaw(points: readonly CoveragePoint[]): CoverageLaw | null {
+export function fitCoverageLaw(points: readonly CoveragePoint[], refine = true): CoverageLaw | null {
   const told = points.filter(({ coverage }) => coverage > 0 && coverage < 1);
   if (told.length < 3) return null;
   const x = told.map(({ k }) => Math.log(k));
@@ -59,7 +61,7 @@ export function fitCoverageLaw(points: readonly CoveragePoint[]): CoverageLaw | 
   const spread = x.reduce((sum, each) => sum + (each - mx) ** 2, 0);
   let b = x.reduce((sum, each, index) => sum + (each - mx) * (y[index]! - my), 0) / spread;
   let a = -Math.exp(my - b * mx);
-  for (let round = 0; round < 100; round++) {
+  for (let round = 0; refine && round < 100; round++) {
     let [aa, ab, bb, ra, rb] = [0, 0, 0, 0, 0];
     for (const { k, coverage } of told) {
       const fitted = coverageAt({ a, b }, k);

@@ -74,7 +74,8 @@ export class Groups {
   readonly #parent: string;
   readonly #system: ControlGroups;
   readonly #bytes: number;
-  readonly #made: string[] = [];
+  /** When each was made, in milliseconds. */
+  readonly #made = new Map<string, number>();
 
   constructor(parent: string, workers: number, system: ControlGroups = kernel()) {
     this.#parent = parent;
@@ -84,20 +85,29 @@ export class Groups {
 
   /** The command line that starts the same in a new group. */
   wrap(command: string[]): string[] {
+    this.#removeEmpty(Date.now() - ENTERED_MILLISECONDS); // those of sessions that ended
     const folder = join(this.#parent, `assay-${process.pid}-${next++}`);
     this.#system.make(folder);
-    this.#made.push(folder);
+    this.#made.set(folder, Date.now());
     limit(folder, String(this.#bytes));
     return inside(folder, command);
   }
 
   /** Removes the groups once they are empty, which the kernel needs a moment for. */
   close(tries = 20): void {
-    const left = this.#made.splice(0).filter((folder) => !remove(folder));
-    this.#made.push(...left);
-    if (left.length > 0 && tries > 0) setTimeout(() => this.close(tries - 1), 100).unref();
+    this.#removeEmpty(Number.POSITIVE_INFINITY);
+    if (this.#made.size > 0 && tries > 0) setTimeout(() => this.close(tries - 1), 100).unref();
+  }
+
+  /** The kernel keeps those that processes are in. */
+  #removeEmpty(madeBefore: number): void {
+    for (const [folder, made] of this.#made)
+      if (made < madeBefore && remove(folder)) this.#made.delete(folder);
   }
 }
+
+/** A group that is older and empty is not one whose worker is still to enter it. */
+const ENTERED_MILLISECONDS = 60_000;
 
 let next = 1;
 

@@ -23,25 +23,29 @@ export interface Beliefs {
   /** Probabilities, to be averaged over, that a wrong program passes a right test, and a wrong one. */
   passesRight: readonly number[];
   passesWrong: readonly number[];
+  /** The power of what tests say: below 1 because tests and programs of one model share its misreadings. */
+  trust: number;
 }
 
 /** Between what was fitted to recorded samples of weak and of strong models (docs/strategies.md). */
 export const BELIEFS: Beliefs = {
-  right: [0.3, 0.35],
+  right: [0.2, 0.2],
   variety: 1.5,
-  luck: 0.35,
+  luck: 0.6,
   tests: [0.8, 0.8],
   passesRight: [0.15, 0.4, 0.7],
   passesWrong: [0.03, 0.12],
+  trust: 0.3,
 };
 
 /**
  * For each behaviour the probability that it is the right one; what is missing to 1 is the probability that none is.
  *
- * Programs: a sample is right with a rate of Beta prior; wrong ones fall into behaviours by a Chinese restaurant
- * process. Tests, as in B4 (arXiv 2409.08692): a right program passes exactly the right tests; wrong programs pass
- * right tests often and wrong tests rarely. A hypothesis names the right behaviour and so the right tests; under
- * "none" every test is right or wrong by itself.
+ * Agreement says whether any is right, and which: a sample is right with a rate of Beta prior, wrong ones fall into
+ * behaviours by a Chinese restaurant process, and those that may still be right were lucky with the known tests.
+ * Generated tests only say which, as in B4 (arXiv 2409.08692): a right program passes exactly the right tests; wrong
+ * programs pass right tests often and wrong tests rarely. On simulated programmers, tests that also spoke for "none"
+ * made the probability worse.
  *
  * @param repeats for each generated test how often it was written.
  */
@@ -51,16 +55,19 @@ export function posterior(
   beliefs: Beliefs = BELIEFS,
 ): number[] {
   const total = behaviours.reduce((sum, { count }) => sum + count, 0);
-  if (total === 0) return [];
-  const hypotheses = [...behaviours.keys(), null].map((right) =>
-    right !== null && !behaviours[right]!.possible
-      ? Number.NEGATIVE_INFINITY
-      : logOfPrograms(behaviours, right, total, beliefs) + logOfTests(behaviours, repeats, right, beliefs),
+  const none = logOfPrograms(behaviours, null, total, beliefs);
+  const agreement = behaviours.map(({ possible }, right) =>
+    possible ? logOfPrograms(behaviours, right, total, beliefs) : Number.NEGATIVE_INFINITY,
   );
-  const top = Math.max(...hypotheses);
-  const weights = hypotheses.map((log) => Math.exp(log - top));
-  const sum = weights.reduce((all, weight) => all + weight, 0);
-  return weights.slice(0, -1).map((weight) => weight / sum);
+  const all = [...agreement, none].reduce(logSum);
+  const any = 1 - Math.exp(none - all);
+  const both = agreement.map((log, right) =>
+    log === Number.NEGATIVE_INFINITY
+      ? log
+      : log + beliefs.trust * logOfTests(behaviours, repeats, right, beliefs),
+  );
+  const sum = both.reduce(logSum, Number.NEGATIVE_INFINITY);
+  return both.map((log) => (log === Number.NEGATIVE_INFINITY ? 0 : any * Math.exp(log - sum)));
 }
 
 function logOfPrograms(
@@ -85,7 +92,7 @@ function logOfPrograms(
 function logOfTests(
   behaviours: readonly Behaviour[],
   repeats: readonly number[],
-  right: number | null,
+  right: number,
   beliefs: Beliefs,
 ): number {
   if (repeats.length === 0) return 0;
@@ -98,10 +105,9 @@ function logOfTests(
         let log = prior;
         repeats.forEach((times, test) => {
           const n = passing[test]!;
-          const ifRight = times * Math.log(rate) + logBinomial(n, wrong.length, onRight);
-          const ifWrong = times * Math.log(1 - rate) + logBinomial(n, wrong.length, onWrong);
-          if (right === null) log += logSum(ifRight, ifWrong);
-          else log += behaviours[right]!.passes[test] ? ifRight : ifWrong;
+          log += behaviours[right]!.passes[test]
+            ? times * Math.log(rate) + logBinomial(n, wrong.length, onRight)
+            : times * Math.log(1 - rate) + logBinomial(n, wrong.length, onWrong);
         });
         logs.push(log);
       }

@@ -5,7 +5,7 @@ import type { Verdict } from "../../core/verdict.ts";
 import { answersOf } from "../../moves/answer-grid.ts";
 import crossCheck from "../../moves/cross-check.ts";
 import visibleScore from "../../moves/visible-score.ts";
-import { type Behaviour, posterior } from "../../selectors/posterior/behaviours.ts";
+import { BELIEFS, type Behaviour, posterior } from "../../selectors/posterior/behaviours.ts";
 
 /** Programs that nothing run so far tells apart, with the probability that they are right. */
 export interface Group extends Behaviour {
@@ -87,6 +87,7 @@ export class Evidence {
     const probabilities = posterior(
       all,
       this.#columns.map(({ count }) => count),
+      this.#task.tests.length > 0 ? BELIEFS : { ...BELIEFS, luck: 1 },
     );
     const judged = all.map((group, index) => ({ ...group, probability: probabilities[index]! }));
     return { groups: judged.sort(likelierFirst), tests: this.#columns };

@@ -37,12 +37,17 @@ describe("the coverage law", () => {
     const at = (k: number) =>
       rounded(problems.reduce((sum, { n, c }) => sum + passAtK(n, c, k), 0) / problems.length, 6);
     expect([1, 10, 100, 1000].map(at)).toEqual([0.022358, 0.087382, 0.193824, 0.299748]);
-    const whole = fitCoverageLaw(coverageCurve(problems))!;
-    expect([rounded(whole.a, 2), rounded(whole.b, 3)]).toEqual([-3.6, -0.166]);
-    const part = fitCoverageLaw(coverageCurve(problems, 100))!;
+    const points = coverageCurve(problems);
+    const line = fitCoverageLaw(points, false)!;
+    expect([rounded(line.a, 2), rounded(line.b, 3)]).toEqual([-3.6, -0.166]);
+    const part = fitCoverageLaw(
+      points.filter(({ k }) => k <= 100),
+      false,
+    )!;
     expect([rounded(part.a, 2), rounded(part.b, 3)]).toEqual([-3.74, -0.183]);
     expect(part.error).toBeLessThan(0.006);
     expect(rounded(coverageAt(part, 1000), 3)).toBe(0.347);
+    expect(fitCoverageLaw(points)!.error).toBeLessThan(line.error);
   });
 
   it("CodeT's CodeGen-16B samples", (context) => {

@@ -6,6 +6,7 @@ import type { Report } from "../../../run/report.ts";
 import type { CliCommand } from "../program/command.ts";
 import { readPlan, readRunFile } from "../program/folder.ts";
 import { option, wholeNumber } from "../program/options.ts";
+import { readRecords } from "../program/records.ts";
 import { recordText } from "../show/record.ts";
 import { reportText } from "../show/report.ts";
 import { standingsText, taskStandings } from "../show/standings.ts";
@@ -39,7 +40,7 @@ const command: CliCommand<Options> = {
   async action({ args, options, screen }) {
     const [folder = "", named] = args;
     const plan = readPlan(folder);
-    const records = await readRecords(folder);
+    const records = await readRecords<SampleRecord>(folder);
     if (named !== undefined) {
       const record = pickRecord(records, named, options.attempt);
       const test = await failingTest(record, plan.benchmark, [...plan.data, ...options.data]);
@@ -67,15 +68,6 @@ const command: CliCommand<Options> = {
     return 0;
   },
 };
-
-async function readRecords(folder: string): Promise<SampleRecord[]> {
-  const path = join(folder, "records.jsonl");
-  if (!existsSync(path)) return [];
-  const { readJsonLines } = await import("../../../files/jsonl.ts");
-  const records: SampleRecord[] = [];
-  for await (const { value } of readJsonLines(path)) records.push(value as SampleRecord);
-  return records;
-}
 
 function pickRecord(records: SampleRecord[], named: string, attempt: number | undefined): SampleRecord {
   const ids = [...new Set(records.map(({ task }) => task))];

@@ -13,8 +13,8 @@ module.exports = (host, texts) => {
   function load(name) {
     const known = builtin[name] ?? name;
     if (typeof known !== "string") return known;
-    if (!known.startsWith("./")) return load("./node.cjs").require(name);
-    const file = known.replace("./", "");
+    if (!known.startsWith(".")) return load("./node.cjs").require(name);
+    const file = known.slice(known.lastIndexOf("/") + 1);
     if (!loaded.has(file)) {
       const module = { exports: {} };
       const bytes = file === "wire.cjs" ? load("./base64.cjs") : undefined;

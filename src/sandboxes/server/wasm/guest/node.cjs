@@ -3,7 +3,7 @@
 const assert = require("./assert.cjs");
 const { globals: timers } = require("./timers.cjs");
 const util = require("./util.cjs");
-const wire = require("./wire.cjs");
+const wire = require("../../javascript/wire.cjs");
 
 const { parse, stringify } = JSON;
 const print = (name) => (text) => {

@@ -1,6 +1,6 @@
 "use strict";
 // Values for the functions outside that show and compare them: plain data, and what stands for the rest.
-const wire = require("./wire.cjs");
+const wire = require("../../javascript/wire.cjs");
 
 const ids = new Map();
 
