@@ -31,7 +31,8 @@ export default async function strategies(args) {
     for (const [name, { strategy, options }] of Object.entries(rows)) {
       const records = [];
       for (const seed of seeds) {
-        const plan = planOf(strategy, options, { profile, seed, tasks });
+        const chosen = typeof options === "function" ? options(profile) : options;
+        const plan = planOf(strategy, chosen, { profile, seed, tasks });
         records.push(...(await recordsOf(plan, { sandbox, problems }, `${profile} ${name} ${seed}`)));
       }
       if (records.length > 0) (cells[profile] ??= {})[name] = summary(records);
