@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { loadRoom } from "../src/core/room.ts";
 import { commonOptions } from "../src/doors/cli/program/options.ts";
 import { loadCommands } from "../src/doors/cli/program/program.ts";
 import { compile } from "./package/compile.ts";
@@ -80,9 +81,21 @@ function commandLines(page: string): [string, string][] {
     });
 }
 
-it("docs/README.md lists every page", () => {
-  const listed = linksOf("docs/README.md").map(({ target }) => target);
+it("docs/README.md lists every page, and the list of strategies theirs", () => {
+  const listed = ["docs/README.md", "docs/strategies/README.md"].flatMap((page) =>
+    linksOf(page).map(({ target }) => target),
+  );
   expect(pages.filter((page) => page !== "docs/README.md" && !listed.includes(page))).toEqual([]);
+});
+
+it("the strategies' pages say what their files say: npm run docs", async () => {
+  const { pagesOf } = await import(new URL("../scripts/strategies.mjs", import.meta.url).href);
+  const strategies = await loadRoom(new URL("../src/strategies/", import.meta.url), "strategy");
+  const written: Map<string, string> = pagesOf(strategies);
+  expect(docs.filter((name) => name.startsWith("strategies/")).sort()).toEqual(
+    [...written.keys()].map((name) => `strategies/${name}`).sort(),
+  );
+  for (const [name, text] of written) expect(textOf(`docs/strategies/${name}`)).toBe(text);
 });
 
 it("complete programs in pages compile", () => {

@@ -61,6 +61,17 @@ export default async function fix(program: string, language: string, ids?: strin
   return [...fixes.values()];
 }
 
+/**
+ * The changes that {@link fix} would try, as edits; whether what they make parses is not looked at. For searches that
+ * make few of a program's many fixes.
+ */
+export async function changes(program: string, language: string): Promise<Edit[][]> {
+  const kinds = await templates();
+  return parse(program, language, (root) =>
+    root.hasError ? [] : changesIn(root, kinds).map(({ edits }) => edits),
+  );
+}
+
 function changesIn(root: Node, kinds: Template[]): { template: Template; edits: Edit[] }[] {
   const found: { template: Template; edits: Edit[] }[] = [];
   for (const node of nodesIn(root)) {

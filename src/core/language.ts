@@ -70,6 +70,8 @@ export interface ProgramStyle {
   env?(toolchain: Toolchain): Record<string, string>;
   /** What `/proc/self/exe` names, for a runtime that cannot start without; nothing else is in `/proc`. */
   self?(toolchain: Toolchain): string;
+  /** Its processes see themselves in `/proc`, for a runtime that reads where its own stack lies; nobody else, as before. */
+  ownProc?: true;
   /** Limits that the runtime itself needs more of: threads of a garbage collector, say. */
   limits?: Partial<Limits>;
   /** Says by the end of stderr that a program which was never built does not parse: `build` rather than `crash`. */

@@ -79,6 +79,8 @@ export interface Strategy<Options extends object = object> {
   paper: string;
   /** Every option with its default value. */
   options: Options;
+  /** The values of options that have only a few; any other is refused. */
+  choices?: { readonly [Name in keyof Options]?: readonly Options[Name][] };
   /** Its asks in order, by purpose, as it is by default: `plan ×3, program, then repair ×0–10`. For people. */
   calls?: string;
   /** Refused before anything is asked when the model is known to lack it, or when there is no person to ask. */

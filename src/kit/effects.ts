@@ -13,6 +13,10 @@ export interface TraceStep {
   seconds: number;
   /** Answered from the journal. */
   replayed: boolean;
+  /** What came of it, in a few words. */
+  told?: string;
+  /** Of an offer: the candidate that it was made from. */
+  parent?: string;
 }
 
 /** Something done to the world. */
@@ -27,6 +31,8 @@ export interface Effect<Value> {
   act(key: string): Promise<Value>;
   /** Counts the result, new or replayed. */
   count(value: Value): void;
+  /** The result in a few words, for the trace. */
+  tell?(value: Value): string;
 }
 
 /** An effect's result as the journal keeps it. */
@@ -118,8 +124,9 @@ export class Effects {
     return done;
   }
 
-  #finish<Value>({ kind, what, count }: Effect<Value>, done: Done<Value>, replayed: boolean): Value {
-    this.trace.push({ kind, what, at: done.at, seconds: done.seconds, replayed });
+  #finish<Value>({ kind, what, count, tell }: Effect<Value>, done: Done<Value>, replayed: boolean): Value {
+    const told = tell && { told: tell(done.value) };
+    this.trace.push({ kind, what, at: done.at, seconds: done.seconds, replayed, ...told });
     count(done.value);
     return done.value;
   }

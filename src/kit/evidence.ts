@@ -31,12 +31,13 @@ export class Evidence {
   best(): Candidate | undefined {
     let best: Candidate | undefined;
     for (const offer of this.#offers) {
-      if (!best || this.#scoreOf(offer) >= this.#scoreOf(best)) best = offer;
+      if (!best || (this.scoreOf(offer) ?? 0) >= (this.scoreOf(best) ?? 0)) best = offer;
     }
     return best ?? this.#last;
   }
 
-  #scoreOf(candidate: Candidate): number {
-    return this.#scores.get(candidate.text) ?? 0;
+  /** Share of the visible tests passed; null when it was never checked on them. */
+  scoreOf(candidate: Candidate): number | null {
+    return this.#scores.get(candidate.text) ?? null;
   }
 }

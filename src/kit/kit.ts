@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { AssayError } from "../core/errors.ts";
 import { canonicalJson } from "../core/hash.ts";
 import type { Inspection } from "../core/inspection.ts";
@@ -14,6 +15,7 @@ import { Evidence } from "./evidence.ts";
 import type { Journal } from "./journal.ts";
 import { holdAll, mostOf, type Purse } from "./purse.ts";
 import { JournalledSession } from "./session.ts";
+import { gridText, repliesText, verdictText } from "./story.ts";
 
 /** What one attempt at one task works with. */
 export interface KitPorts {
@@ -62,6 +64,8 @@ export class JournalledKit implements Kit {
     });
     this.#visible = canonicalJson(task.tests);
     this.signal = ports.signal ?? new AbortController().signal;
+    // Every effect under way listens, and a strategy may have many.
+    setMaxListeners(0, this.signal);
     this.random = seededRandom(canonicalJson([seed, task.id, attempt]));
   }
 
@@ -86,6 +90,11 @@ export class JournalledKit implements Kit {
   /** The best answer so far: see {@link Evidence.best}. */
   best(): Candidate | undefined {
     return this.#evidence.best();
+  }
+
+  /** Share of the visible tests that a program passed; null when it was not run on them. */
+  scoreOf(candidate: Candidate): number | null {
+    return this.#evidence.scoreOf(candidate);
   }
 
   /**
@@ -131,6 +140,7 @@ export class JournalledKit implements Kit {
         if (!isNew) for (const purse of purses) purse.replayed(replies);
         this.#meter.paid(replies, ask.purpose);
       },
+      tell: (replies) => repliesText(replies),
     });
   }
 
@@ -162,6 +172,7 @@ export class JournalledKit implements Kit {
         this.#meter.checked(1);
         this.#evidence.checked(candidate, isVisible && !untilFailure ? verdict.score : undefined);
       },
+      tell: (verdict) => verdictText(verdict, tests),
     });
   }
 
@@ -186,6 +197,7 @@ export class JournalledKit implements Kit {
       of: request,
       act: () => sandbox.grid(request, this.signal),
       count: () => this.#meter.checked(candidates.length),
+      tell: gridText,
     });
   }
 
@@ -217,6 +229,14 @@ export class JournalledKit implements Kit {
   offer(candidate: Candidate): void {
     this.#evidence.offered(candidate);
     const at = this.#meter.elapsed;
-    this.#effects.trace.push({ kind: "offer", what: candidate.id, at, seconds: 0, replayed: false });
+    const parent = candidate.parent === undefined ? {} : { parent: candidate.parent };
+    this.#effects.trace.push({
+      kind: "offer",
+      what: candidate.id,
+      at,
+      seconds: 0,
+      replayed: false,
+      ...parent,
+    });
   }
 }

@@ -12,6 +12,7 @@ const julia: Language = {
     title: "Julia",
     commands: ["julia"],
     packages: [],
+    install: "install Julia from julialang.org, and put its bin on the PATH",
   }),
   program: {
     run: ({ command }, file) => [command, "--startup-file=no", "--compile=min", "-O0", file],

@@ -89,11 +89,26 @@ export async function continuation(
     stop: (task.starter === undefined ? stops.program : stops.body).slice(0, SERVER_STOPS),
     logprobs: top,
   });
-  if (reply!.logprobs) return reply!.logprobs;
+  if (reply!.logprobs) return alignedTo(reply!.text, reply!.logprobs);
   throw new AssayError("MODEL_LACKS", "the model gave no token scores", {
     where: task.id,
     fix: "name a model that gives log-probabilities for raw text",
   });
+}
+
+/**
+ * The scores that spell a text. A stop string may end in the middle of a token, whose score is then of more than what was
+ * kept, and some servers split characters between tokens: what no whole token spells is one token, taken as certain.
+ */
+function alignedTo(text: string, scores: readonly TokenScore[]): TokenScore[] {
+  const kept: TokenScore[] = [];
+  let at = 0;
+  for (const score of scores) {
+    if (at >= text.length || !text.startsWith(score.token, at)) break;
+    kept.push(score);
+    at += score.token.length;
+  }
+  return at < text.length ? [...kept, { token: text.slice(at), logprob: 0 }] : kept;
 }
 
 /** A place with the model's choice among what is next, wherever a server left it out. */

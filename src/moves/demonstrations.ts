@@ -1,3 +1,4 @@
+import { AssayError } from "../core/errors.ts";
 import type { Task } from "../core/task.ts";
 import { bm25, wordsOf } from "./shots/bm25.ts";
 import { clusters, highest, marginal, shuffled } from "./shots/pick.ts";
@@ -37,6 +38,7 @@ export default function demonstrations(
   options: DemonstrationOptions,
   random: () => number,
 ): Shot[] {
+  checkPool(pool);
   const own = new Set([task.prompt, task.starter ?? task.prompt].map((text) => wordsOf(text).join(" ")));
   const words = pool.map(({ prompt }) => wordsOf(prompt));
   const others = [...pool.keys()].filter(
@@ -52,6 +54,17 @@ export default function demonstrations(
   return chosen.map((place) => {
     const { prompt, program } = pool[others[place]!]!;
     return { prompt, program };
+  });
+}
+
+/** A pool comes from the user's file: what is no solved task is refused. */
+export function checkPool(pool: unknown, where = "shots"): void {
+  const isShot = (shot: Partial<Demonstration> | null) =>
+    typeof shot?.prompt === "string" && typeof shot.program === "string";
+  if (Array.isArray(pool) && pool.every(isShot)) return;
+  throw new AssayError("BAD_OPTION", "shots is no list of solved tasks", {
+    where,
+    fix: 'each is {"prompt": "…", "program": "…"}; a file is shots=@FILE',
   });
 }
 

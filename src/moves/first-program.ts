@@ -14,11 +14,13 @@ export default async function firstProgram(task: Task, kit: Kit): Promise<Candid
   return candidate;
 }
 
-/** Whether the task's starter is a whole program. */
+/** Documentation and lines of comment, in which anything may stand. */
+const REMARKS = /"""[\s\S]*?"""|'''[\s\S]*?'''|\/\*[\s\S]*?\*\/|^\s*(?:\/\/|#).*/gm;
+
+/** Whether the task's starter is a whole program: it has statements, and no brace that the answer is to close. */
 export function bringsProgram({ starter, prompt }: Task): boolean {
-  return (
-    starter !== undefined &&
-    starter.trim() !== prompt.trim() &&
-    /^\s+(return|yield)\b|[;}]\s*$/m.test(starter)
-  );
+  if (starter === undefined || starter.trim() === prompt.trim()) return false;
+  const code = starter.replace(REMARKS, "");
+  const isOpen = code.split("{").length > code.split("}").length;
+  return !isOpen && /^\s+(return|yield)\b|[;}]\s*$/m.test(code);
 }

@@ -1,12 +1,13 @@
 import type { Message } from "../core/model.ts";
 import type { Kit } from "../core/strategy.ts";
-import type { Candidate, Task } from "../core/task.ts";
+import type { Candidate, Task, Test } from "../core/task.ts";
 import type { Check, Outcome, Verdict } from "../core/verdict.ts";
 import extract, { type Extraction } from "./extract.ts";
 import { settings } from "./sample.ts";
 import { programMessages, testText } from "./text/describe.ts";
 import { fenced } from "./text/fences.ts";
 import { syntaxOf } from "./text/syntax.ts";
+import write from "./write.ts";
 
 /** Characters of a test's output shown to the model; the end is kept, where the exception is. */
 export const OUTPUT_SHOWN = 2000;
@@ -49,6 +50,18 @@ export default async function repair(
   return candidate;
 }
 
+/** A new version from one program and what was said about it, with no memory of the versions before. */
+export async function repairLatest(
+  task: Task,
+  candidate: Candidate,
+  feedback: string,
+  kit: Kit,
+  { round, ...options }: RepairOptions & { round: number | string },
+): Promise<Candidate> {
+  const how = { ...options, id: `repair/${round}`, parent: candidate.id, purpose: "repair" as const };
+  return write(task, kit, dialogue(task, [{ candidate, feedback }]), how);
+}
+
 /** The conversation so far: the task, then for each turn the program as the model's and the feedback as ours. */
 export function dialogue(task: Task, turns: readonly Turn[]): Message[] {
   const label = syntaxOf(task.language).names[0] ?? "";
@@ -68,16 +81,20 @@ const WORDS: Record<Exclude<Outcome, "pass">, string> = {
   forged: "The program interfered with the test instead of answering it.",
 };
 
-/** The first visible test that did not pass, how it ended and what it printed. Empty when all passed. */
-export function failureText(verdict: Verdict, task: Task): string {
-  return failureTexts(verdict, task)[0] ?? "";
+/**
+ * The first test that did not pass, how it ended and what it printed. Empty when all passed.
+ *
+ * @param tests those of the verdict, when they are not the visible ones.
+ */
+export function failureText(verdict: Verdict, task: Task, tests: readonly Test[] = task.tests): string {
+  return failureTexts(verdict, task, tests)[0] ?? "";
 }
 
-/** The same of every visible test that did not pass, in order. */
-export function failureTexts({ checks }: Verdict, task: Task): string[] {
+/** The same of every test that did not pass, in order. */
+export function failureTexts({ checks }: Verdict, task: Task, tests: readonly Test[] = task.tests): string[] {
   return checks.flatMap((check) => {
     if (check.outcome === "pass") return [];
-    const test = task.tests[check.test];
+    const test = tests[check.test];
     const parts = [WORDS[check.outcome]];
     if (test) parts.unshift(`It does not pass this test:\n\n${testText(test, task)}`);
     const output = shown(check);

@@ -1,4 +1,4 @@
-import type { Ask } from "../core/model.ts";
+import type { Ask, Message } from "../core/model.ts";
 import type { Kit } from "../core/strategy.ts";
 import type { Candidate, Task } from "../core/task.ts";
 import extract, { type Extraction } from "./extract.ts";
@@ -24,6 +24,10 @@ export interface SampleOptions {
   /** Null: `fence-or-def` for a chat, `stop-strings` for a completion. */
   extraction?: Extraction | null;
   shots?: Shot[];
+  /** A chat's question in a method's own words, in place of the one that all methods share. */
+  messages?: Message[];
+  /** Number of the first candidate, where a method samples more than once. */
+  first?: number;
 }
 
 /**
@@ -34,7 +38,7 @@ export default async function sample(task: Task, kit: Kit, options: SampleOption
   const how = options.extraction ?? (options.style === "chat" ? "fence-or-def" : "stop-strings");
   const replies = await kit.ask({ ...question(task, options), purpose: "program", n: options.n });
   return replies.map((reply, index) => {
-    const candidate = { id: `program/${index}`, text: extract(reply.text, task, how) };
+    const candidate = { id: `program/${(options.first ?? 0) + index}`, text: extract(reply.text, task, how) };
     kit.offer(candidate);
     return candidate;
   });
@@ -54,7 +58,7 @@ export function settings(
 
 function question(task: Task, options: SampleOptions): Omit<Ask, "purpose"> {
   if (options.style === "chat")
-    return { messages: programMessages(task, options.shots), ...settings(options) };
+    return { messages: options.messages ?? programMessages(task, options.shots), ...settings(options) };
   const { stops } = syntaxOf(task.language);
   const stop = (task.starter === undefined ? stops.program : stops.body).slice(0, SERVER_STOPS);
   return { prompt: programPrompt(task, options.shots), stop, ...settings(options) };

@@ -7,6 +7,8 @@ import crossCheck from "./cross-check.ts";
 export interface Tried {
   candidate: Candidate;
   score: number;
+  /** How many it passes, repeats counted. */
+  passed: number;
   /** The tests that it does not pass, in order. */
   failed: string[];
 }
@@ -33,5 +35,5 @@ function tried({ tests }: Grid, passes: boolean[]): Omit<Tried, "candidate"> {
   const total = tests.reduce((sum, { count }) => sum + count, 0);
   const passed = tests.reduce((sum, { count }, index) => sum + (passes[index] ? count : 0), 0);
   const failed = tests.filter((_, index) => !passes[index]).map(({ code }) => code);
-  return { score: total === 0 ? 0 : passed / total, failed };
+  return { score: total === 0 ? 0 : passed / total, passed, failed };
 }

@@ -47,6 +47,6 @@ export async function visiblePassers(
 }
 
 /** The order in which a loop answers: newest first (`last`, as most are published), or by visible score. */
-export function inOrder(tried: readonly Scored[], answer: "last" | "best"): Candidate[] {
+export function answersOf(tried: readonly Scored[], answer: "last" | "best"): Candidate[] {
   return answer === "best" ? bestFirst(tried) : tried.map(({ candidate }) => candidate).reverse();
 }

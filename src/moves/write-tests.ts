@@ -24,6 +24,11 @@ export default async function writeTests(
   kit: Kit,
   options: WriteTestsOptions,
 ): Promise<string[]> {
+  return (await writeSuites(task, kit, options)).flat();
+}
+
+/** The same, list by list: each is the tests of one answer. */
+export async function writeSuites(task: Task, kit: Kit, options: WriteTestsOptions): Promise<string[][]> {
   if (task.entry === undefined) return [];
   const replies = await kit.ask({
     ...question(task, task.entry, options),
@@ -32,9 +37,7 @@ export default async function writeTests(
     n: options.completions,
   });
   const opening = options.style === "completion" ? syntaxOf(task.language).assertionOpening : "";
-  return replies.flatMap((reply) =>
-    parseTests(opening + reply.text, task).slice(0, options.testsPerCompletion),
-  );
+  return replies.map((reply) => parseTests(opening + reply.text, task).slice(0, options.testsPerCompletion));
 }
 
 /**

@@ -93,9 +93,9 @@ export function strategyAsModel(
       seed: Number.parseInt(hashOf([ports.seed, within]).slice(0, 8), 16),
       ...(context.signal && { signal: context.signal }),
     });
-    const { program } = await attempt(strategy, strategy.options, task, kit);
+    const { answer } = await attempt(strategy, strategy.options, task, kit);
     const { tokens, usd } = kit.spend;
-    return { text: `\`\`\`${task.language}\n${program}\n\`\`\`\n`, tokens, cost: usd, finish: "stop" };
+    return { text: `\`\`\`${task.language}\n${answer.program}\n\`\`\`\n`, tokens, cost: usd, finish: "stop" };
   }
 
   return { ...bound(memoryJournal()), within: bound };

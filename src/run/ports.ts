@@ -4,6 +4,8 @@ import type { Sandbox } from "../core/sandbox.ts";
 import type { Strategy } from "../core/strategy.ts";
 import type { Problem } from "../core/task.ts";
 import type { Purse } from "../kit/purse.ts";
+import type { Story } from "../kit/story.ts";
+import type { Item } from "./origin.ts";
 
 /** What a run is given beside its plan: none of it changes the scores. */
 export interface RunPorts {
@@ -17,6 +19,8 @@ export interface RunPorts {
   concurrency?: number;
   /** The command a person would type to do this again, for the report. */
   command?: string;
+  /** Hears how each attempt came to its answer. What an earlier process judged is not told again. */
+  onStory?: (item: Item, story: Story) => void;
   /** Caps beyond the plan's budget of one attempt: on the run, on the day. */
   purses?: Purse[];
   /** Used instead of what the plan names, by programs that already hold them. */

@@ -89,6 +89,7 @@ export async function resolve(
   const origin = fromStrategy(from, problems, strategy, {
     model,
     ...(person && { person }),
+    ...(ports.onStory && { onStory: ports.onStory }),
     sandbox: memory,
     seed,
     // What is no live model takes no money, so it is none of the day's.

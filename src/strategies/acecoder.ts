@@ -14,11 +14,13 @@ export interface PreparedShot extends Demonstration {
 }
 
 export interface AcecoderOptions {
+  /** The pool: solved tasks, each with its preliminary; what solves the task itself is left out. */
   shots: PreparedShot[];
   /** What is written before the program, in examples and answer alike. */
   preliminary: "tests" | "apis" | "signature";
-  /** Found by BM25, and how many of them are shown. */
+  /** Found by BM25. */
   retrieved: number;
+  /** Of these, shown. */
   shown: number;
   /** What an n-gram of the task counts once an example holds it. */
   decay: number;
@@ -46,6 +48,7 @@ const acecoder: Strategy<AcecoderOptions> = {
     temperature: 0,
     maxTokens: null,
   },
+  choices: { preliminary: ["tests", "apis", "signature"] },
   async solve(task, kit, options) {
     const by = { by: "bm25", count: options.retrieved, order: "falling", balance: 0.5 } as const;
     const near = demonstrations(task, options.shots, by, () => kit.random());

@@ -26,7 +26,7 @@ const REUSE =
 /**
  * Modular programs, revised from their own representative modules: of the samples that pass the visible tests (of this
  * round, else of the last that had any) all functions are grouped, and the one nearest to each group's centre is shown
- * for the next round. Functions are compared by weighted words instead of a code encoder. The paper takes the round that
+ * for the next round. Functions are compared by weighted words instead of a code encoder, and no worked example is shown. The paper takes the round that
  * does best on validation tasks; here later rounds come first among equals. Calls: `program` ×20 for each of 6 rounds.
  */
 const codechain: Strategy<CodechainOptions> = {

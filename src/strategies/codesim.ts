@@ -3,7 +3,7 @@ import question from "../moves/question.ts";
 import { failureTexts } from "../moves/repair.ts";
 import { about } from "../moves/text/about.ts";
 import { programText, replyRule, testText } from "../moves/text/describe.ts";
-import visibleScore, { inOrder, type Scored } from "../moves/visible-score.ts";
+import visibleScore, { answersOf, type Scored } from "../moves/visible-score.ts";
 import write from "../moves/write.ts";
 
 export interface CodesimOptions {
@@ -37,6 +37,7 @@ const codesim: Strategy<CodesimOptions> = {
   needs: ["chat"],
   calls: "for each of 5 plans: plan, emulate, refine-plan ×0–1, program, repair ×0–5",
   options: { plans: 5, repairs: 5, answer: "last", temperature: 0, maxTokens: null },
+  choices: { answer: ["last", "best"] },
   async solve(task, kit, options) {
     const Example = task.tests[0] ? testText(task.tests[0], task) : "One of your choice.";
     const tried: Scored[] = [];
@@ -56,13 +57,13 @@ const codesim: Strategy<CodesimOptions> = {
         const candidate = await write(task, kit, messages, { ...options, ...made, extraction: "last-fence" });
         const scored = await visibleScore(task, candidate, kit);
         tried.push(scored);
-        if (!scored.verdict || scored.verdict.pass) return inOrder(tried, options.answer);
+        if (!scored.verdict || scored.verdict.pass) return answersOf(tried, options.answer);
         const failing = failureTexts(scored.verdict, task).join("\n\n");
         const shown = { Plan: plan, Program: programText(candidate, task), "Failing tests": failing };
         messages = about(task, shown, `${DEBUG} ${replyRule(task)}`);
       }
     }
-    return inOrder(tried, options.answer);
+    return answersOf(tried, options.answer);
   },
 };
 

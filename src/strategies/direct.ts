@@ -1,6 +1,10 @@
 import { AssayError } from "../core/errors.ts";
 import type { Strategy } from "../core/strategy.ts";
-import demonstrations, { type Demonstration, type DemonstrationOptions } from "../moves/demonstrations.ts";
+import demonstrations, {
+  checkPool,
+  type Demonstration,
+  type DemonstrationOptions,
+} from "../moves/demonstrations.ts";
 import type { Extraction } from "../moves/extract.ts";
 import sample from "../moves/sample.ts";
 
@@ -49,14 +53,7 @@ export default direct;
 
 function checkShots({ shots, shotsBy, shotOrder }: DirectOptions): void {
   const bad = (what: string, fix: string) => new AssayError("BAD_OPTION", what, { where: "direct", fix });
-  if (
-    !Array.isArray(shots) ||
-    !shots.every((shot) => typeof shot?.prompt === "string" && typeof shot.program === "string")
-  )
-    throw bad(
-      "shots is no list of solved tasks",
-      'each is {"prompt": "…", "program": "…"}; a file is shots=@FILE',
-    );
+  checkPool(shots, "direct");
   const ways = ["given", "random", "bm25", "diverse", "clusters"];
   if (!ways.includes(shotsBy)) throw bad(`shotsBy is "${shotsBy}"`, `known: ${ways.join(", ")}`);
   const orders = ["rising", "falling", "chosen"];

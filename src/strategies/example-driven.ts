@@ -9,6 +9,7 @@ export interface ExampleDrivenOptions {
   given: number;
   /** Further examples revealed in each round: those that the program gets wrong first. */
   revealed: number;
+  /** Rounds after the first program. */
   rounds: number;
   /** The paper gives examples and no words; true shows the task's text too. */
   description: boolean;

@@ -4,7 +4,7 @@ import repair, { failureText, type Turn } from "../moves/repair.ts";
 import sample from "../moves/sample.ts";
 import { programText, replyRule, taskText } from "../moves/text/describe.ts";
 import { fences } from "../moves/text/fences.ts";
-import visibleScore, { inOrder, type Scored } from "../moves/visible-score.ts";
+import visibleScore, { answersOf, type Scored } from "../moves/visible-score.ts";
 
 export interface HumanDialogueOptions {
   /** Hints at most. */
@@ -45,7 +45,7 @@ const humanDialogue: Strategy<HumanDialogueOptions> = {
       turns.push({ candidate, feedback: `${hint}\n\n${replyRule(task)}` });
       candidate = await repair(task, turns, kit, options);
     }
-    return inOrder(tried, "last");
+    return answersOf(tried, "last");
   },
 };
 

@@ -32,7 +32,18 @@ const interactiveOptimisation: Strategy<InteractiveOptimisationOptions> = {
   id: "interactive-optimisation",
   title: "Interactive optimisation: model and expert make one program faster",
   paper: "Florath 2023, arXiv 2312.14949",
-  options: { measure: "seconds", gain: 0.05, rounds: 10, patience: 2, returns: 3, temperature: 0, maxTokens: null },
+  needs: ["person"],
+  calls: "program unless the task brings one, then repair ×2–10, person ×1–4",
+  choices: { measure: ["seconds", "memory", "memory-seconds"] },
+  options: {
+    measure: "seconds",
+    gain: 0.05,
+    rounds: 10,
+    patience: 2,
+    returns: 3,
+    temperature: 0,
+    maxTokens: null,
+  },
   async solve(task, kit, { measure, gain, rounds, patience, returns, ...options }) {
     const first = await firstProgram(task, kit);
     const start = await measured(task, first, kit, measure);
@@ -41,8 +52,13 @@ const interactiveOptimisation: Strategy<InteractiveOptimisationOptions> = {
     let said = `The program is right but slow. Write a faster one that does the same. ${replyRule(task)}`;
     const talk: Message[] = about(task, { Program: programText(first, task) }, said);
     for (let round = 1, idle = 0, returned = 0; ; round++) {
-      const how = { ...options, id: `version/${round}`, parent: best.candidate.id, purpose: "repair" } as const;
-      const version = await write(task, kit, talk, how);
+      const how = {
+        ...options,
+        id: `version/${round}`,
+        parent: best.candidate.id,
+        purpose: "repair",
+      } as const;
+      const version = await write(task, kit, [...talk], how);
       const result = await measured(task, version, kit, measure);
       const isBetter = result !== null && isCheaper(result.cost, best.cost, gain);
       said = result
@@ -52,20 +68,30 @@ const interactiveOptimisation: Strategy<InteractiveOptimisationOptions> = {
       idle = isBetter ? 0 : idle + 1;
       if (idle >= patience || round >= rounds) {
         if (best === start) return [first];
-        const words = await askPerson(kit, proposal(task, first, best.candidate, comparison(best.cost, start.cost, measure)));
+        const words = await askPerson(
+          kit,
+          proposal(task, first, best.candidate, comparison(best.cost, start.cost, measure)),
+        );
         if (/^\W*(yes|accept|ok)\b/i.test(words)) return [best.candidate, first];
         if (++returned > returns || round >= rounds) return [first, best.candidate];
         said += `\n\nThe expert says: ${words}`;
         idle = 0;
       }
       talk.push({ role: "assistant", content: programText(version, task) });
-      talk.push({ role: "user", content: `${said}\n\nTry another way, or a smaller step. ${replyRule(task)}` });
+      talk.push({
+        role: "user",
+        content: `${said}\n\nTry another way, or a smaller step. ${replyRule(task)}`,
+      });
     }
   },
 };
 
 function proposal(task: Task, first: Candidate, best: Candidate, numbers: string): string {
-  const shown = { "The program": programText(first, task), "The faster one": programText(best, task), Cost: numbers };
+  const shown = {
+    "The program": programText(first, task),
+    "The faster one": programText(best, task),
+    Cost: numbers,
+  };
   const demand = "Is the faster one to be taken? Answer yes, or say what is wrong with it or what to try.";
   return about(task, shown, demand)[0]!.content;
 }

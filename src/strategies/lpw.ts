@@ -7,7 +7,7 @@ import { about } from "../moves/text/about.ts";
 import { programText, replyRule, testText } from "../moves/text/describe.ts";
 import { fencesOf } from "../moves/text/fences.ts";
 import { syntaxOf } from "../moves/text/syntax.ts";
-import visibleScore, { inOrder, type Scored } from "../moves/visible-score.ts";
+import visibleScore, { answersOf, type Scored } from "../moves/visible-score.ts";
 import write from "../moves/write.ts";
 
 export interface LpwOptions {
@@ -52,6 +52,7 @@ const lpw: Strategy<LpwOptions> = {
   calls:
     "plan, (verify-plan, check-plan) ×1–12, program, instrument, then (explain, analyse, repair, instrument) ×0–12",
   options: { plans: 1, rounds: 12, unverified: "none", temperature: 0, maxTokens: null },
+  choices: { unverified: ["none", "last-plan"] },
   async solve(task, kit, options) {
     const plans: Plan[] = [];
     for (let index = 0; index < options.plans; index++) {
@@ -71,15 +72,15 @@ const lpw: Strategy<LpwOptions> = {
       const shown = { Plan: plan.text, "Its verification": plan.verification };
       const how = { ...options, id: `program/${tried.length}` };
       lines.push(await add(await write(task, kit, about(task, shown, replyRule(task)), how), plan));
-      if (passes()) return inOrder(tried, "last");
+      if (passes()) return answersOf(tried, "last");
     }
     for (let line of lines)
       for (let round = 0; round < options.rounds; round++) {
         const id = `repair/${tried.length}`;
         line = await add(await refined(task, line, id, kit, options), line.plan);
-        if (passes()) return inOrder(tried, "last");
+        if (passes()) return answersOf(tried, "last");
       }
-    return inOrder(tried, "last");
+    return answersOf(tried, "last");
   },
 };
 

@@ -7,7 +7,7 @@ import { failureTexts } from "../moves/repair.ts";
 import { about } from "../moves/text/about.ts";
 import { replyRule } from "../moves/text/describe.ts";
 import { element, tagged } from "../moves/text/tags.ts";
-import visibleScore, { inOrder, type Scored } from "../moves/visible-score.ts";
+import visibleScore, { answersOf, type Scored } from "../moves/visible-score.ts";
 
 export interface MapcoderOptions {
   /** Similar problems recalled, and so plans tried. */
@@ -40,6 +40,7 @@ const mapcoder: Strategy<MapcoderOptions> = {
   needs: ["chat"],
   calls: "recall, (plan, rate) ×3, then for each plan program and repair ×0–5",
   options: { problems: 3, repairs: 5, answer: "last", temperature: 0, maxTokens: null },
+  choices: { answer: ["last", "best"] },
   async solve(task, kit, options) {
     const recalled = await question(kit, "recall", about(task, {}, recallDemand(options.problems)), options);
     const Algorithm = tagged(recalled, "algorithm")[0] ?? "";
@@ -62,13 +63,13 @@ const mapcoder: Strategy<MapcoderOptions> = {
         const scored = await visibleScore(task, offered(said, `${purpose}/${tried.length}`, task, kit), kit);
         tried.push(scored);
         // Without visible tests there is nothing to debug by.
-        if (!scored.verdict || scored.verdict.pass) return inOrder(tried, options.answer);
+        if (!scored.verdict || scored.verdict.pass) return answersOf(tried, options.answer);
         const report = failureTexts(scored.verdict, task).join("\n\n");
         const before = turn === 0 ? `${element("plan", plan)}\n\n${said}` : said;
         parts = { Algorithm, "Plan and program": before, "Test report": report };
       }
     }
-    return inOrder(tried, options.answer);
+    return answersOf(tried, options.answer);
   },
 };
 

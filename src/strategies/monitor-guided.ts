@@ -28,6 +28,7 @@ const monitorGuided: Strategy<MonitorGuidedOptions> = {
   title: "Monitor-guided decoding: only members that exist",
   paper: "Agrawal et al. 2023, arXiv 2306.10763",
   needs: ["prompt", "logprobs"],
+  calls: "program, and again for each token masked",
   options: { members: {}, top: 20, maxTokens: null },
   async solve(task, kit, { members, top, maxTokens }) {
     const context = programPrompt(task);

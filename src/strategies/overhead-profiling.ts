@@ -26,6 +26,8 @@ const overheadProfiling: Strategy<OverheadProfilingOptions> = {
   id: "overhead-profiling",
   title: "SOAP: self-optimisation by overhead profiles",
   paper: "Huang et al. 2024, arXiv 2405.15189; the loop of Effi-Code, arXiv 2410.10209",
+  calls: "program unless the task brings one, then repair ×1–5",
+  choices: { measure: ["seconds", "memory", "memory-seconds"] },
   options: { measure: "seconds", rounds: 5, gain: 0.05, temperature: 0, maxTokens: null },
   async solve(task, kit, { measure, rounds, gain, ...options }) {
     const first = await firstProgram(task, kit);
@@ -39,7 +41,12 @@ const overheadProfiling: Strategy<OverheadProfilingOptions> = {
         { Program: programText(best.candidate, task), "What its lines cost": table },
         `The program is right. Rewrite it so that it needs less time and memory and does the same. Change the dearest lines first. ${replyRule(task)}`,
       );
-      const how = { ...options, id: `rewrite/${round}`, parent: best.candidate.id, purpose: "repair" } as const;
+      const how = {
+        ...options,
+        id: `rewrite/${round}`,
+        parent: best.candidate.id,
+        purpose: "repair",
+      } as const;
       const next = await measured(task, await write(task, kit, messages, how), kit, measure);
       if (next && isCheaper(next.cost, best.cost, gain)) {
         best = next;

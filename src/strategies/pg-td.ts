@@ -24,15 +24,17 @@ export interface PgTdOptions {
  * Monte Carlo tree search over tokens. A node is a prefix of the program, its children the likeliest next tokens; a new
  * child is worth the share of visible tests that its greedy completion passes, and a node the best of what was found
  * below it. The first rollout is greedy decoding. One ask completes a prefix and tells the likeliest tokens all along the
- * way, so a rollout that follows a known completion costs nothing. Calls: `program`, at most one for each rollout.
- *
- * Needs raw text and token scores. Answers best visible reward first; among equals the one found first.
+ * way, so a rollout that follows a known completion costs nothing. The answer is the program of the best visible reward;
+ * among equals the one found first. Without visible tests it is the greedy one.
+ * Calls: `program`, at most one for each rollout.
  */
 const pgTd: Strategy<PgTdOptions> = {
   id: "pg-td",
   title: "PG-TD: tree search over tokens, guided by visible tests",
   paper: "Zhang et al. 2023, arXiv 2303.05510 (algorithm 1)",
   needs: ["prompt", "logprobs"],
+  calls: "program ×1–256",
+  choices: { stop: ["pass", "rollouts"] },
   options: {
     width: 3,
     rollouts: 256,
@@ -107,7 +109,10 @@ class Completions {
     if (!next || prefix.over) return [];
     const tokens = placeOf(prefix.text, next).next.slice(0, this.#options.width);
     const total = tokens.reduce((sum, { logprob }) => sum + Math.exp(logprob), 0);
-    return tokens.map(({ token, logprob }) => ({ state: longer(prefix, token), prior: Math.exp(logprob) / total }));
+    return tokens.map(({ token, logprob }) => ({
+      state: longer(prefix, token),
+      prior: Math.exp(logprob) / total,
+    }));
   }
 
   async program(prefix: Prefix): Promise<Candidate> {
@@ -121,7 +126,8 @@ class Completions {
     const { width: top, horizon } = this.#options;
     if (!this.#known.has(text)) {
       const maxTokens = horizon - tokens;
-      const written = maxTokens > 0 ? await continuation(this.#task, this.#kit, text, { top, maxTokens }) : [];
+      const written =
+        maxTokens > 0 ? await continuation(this.#task, this.#kit, text, { top, maxTokens }) : [];
       if (maxTokens > 0) this.asked++;
       const whole = text + written.map(({ token }) => token).join("");
       let at = text;
@@ -135,7 +141,11 @@ class Completions {
 }
 
 function longer({ text, tokens }: Prefix, token: string): Prefix {
-  return { text: isEnd(token) ? text : text + token, tokens: tokens + 1, ...(isEnd(token) && { over: true }) };
+  return {
+    text: isEnd(token) ? text : text + token,
+    tokens: tokens + 1,
+    ...(isEnd(token) && { over: true }),
+  };
 }
 
 export default pgTd;

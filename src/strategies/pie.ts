@@ -3,13 +3,12 @@ import type { Kit, Strategy } from "../core/strategy.ts";
 import type { Candidate, Task } from "../core/task.ts";
 import measured, { isCheaper, type Measure, type Measured } from "../moves/cost.ts";
 import demonstrations from "../moves/demonstrations.ts";
-import extract from "../moves/extract.ts";
 import firstProgram from "../moves/first-program.ts";
-import { settings } from "../moves/sample.ts";
 import { about } from "../moves/text/about.ts";
 import { programText, replyRule } from "../moves/text/describe.ts";
 import { fenced } from "../moves/text/fences.ts";
 import { syntaxOf } from "../moves/text/syntax.ts";
+import { writeSeveral } from "../moves/write.ts";
 
 export interface PieOptions {
   /**
@@ -41,6 +40,11 @@ const pie: Strategy<PieOptions> = {
   id: "pie",
   title: "PIE: performance-improving edits, the fastest right one of n",
   paper: "Shypula et al. 2024, arXiv 2302.07867 (section 4)",
+  calls: "program unless the task brings one, then repair ×8",
+  choices: {
+    prompt: ["instruction", "steps", "shots", "retrieved", "conditioned"],
+    measure: ["seconds", "memory", "memory-seconds"],
+  },
   options: {
     prompt: "instruction",
     pairs: [],
@@ -75,18 +79,12 @@ const DEMANDS: Record<PieOptions["prompt"], string> = {
 
 async function edits(task: Task, first: Candidate, kit: Kit, options: PieOptions): Promise<Candidate[]> {
   const demand = `${DEMANDS[options.prompt]} ${replyRule(task)}`;
-  const messages = [...shots(task, first, options), ...about(task, { Program: programText(first, task) }, demand)];
-  const replies = await kit.ask({
-    messages,
-    purpose: "repair",
-    n: options.samples,
-    ...settings({ ...options, style: "chat" }),
-  });
-  return replies.map(({ text }, index) => {
-    const candidate = { id: `edit/${index}`, text: extract(text, task, "fence-or-def"), parent: first.id };
-    kit.offer(candidate);
-    return candidate;
-  });
+  const messages = [
+    ...shots(task, first, options),
+    ...about(task, { Program: programText(first, task) }, demand),
+  ];
+  const how = { ...options, id: "edit", parent: first.id, purpose: "repair", n: options.samples } as const;
+  return writeSeveral(task, kit, messages, how);
 }
 
 function shots(task: Task, { text }: Candidate, { prompt, pairs, shown }: PieOptions): Message[] {

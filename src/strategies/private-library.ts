@@ -13,6 +13,7 @@ export interface Api {
 }
 
 export interface PrivateLibraryOptions {
+  /** The library: each with its signature and description. */
   apis: Api[];
   /** The rows that the paper reports: the APIs found, those known to be right, or none. */
   shown: "found" | "oracle" | "none";
@@ -20,6 +21,7 @@ export interface PrivateLibraryOptions {
   top: number;
   /** The signatures that the task needs, for `oracle`; or those that a person ticked. */
   oracle: string[];
+  /** Programs asked for in one request. */
   samples: number;
   temperature: number;
   maxTokens: number | null;
@@ -35,6 +37,7 @@ const privateLibrary: Strategy<PrivateLibraryOptions> = {
   paper: "Zan et al. 2023, arXiv 2307.15370",
   calls: "program",
   options: { apis: [], shown: "found", top: 5, oracle: [], samples: 1, temperature: 0, maxTokens: null },
+  choices: { shown: ["found", "oracle", "none"] },
   solve(task, kit, { apis, shown, top, oracle, samples, ...wording }) {
     const chosen = {
       found: () => find(task.prompt, apis, top),

@@ -7,6 +7,7 @@ import vote from "../moves/vote.ts";
 export interface ProgramOfThoughtOptions {
   /** Problems with programs that gave the known answer: keep those of a training set whose output was right. */
   shots: Demonstration[];
+  /** Of these, shown; the nearest last. */
   shown: number;
   /** Above 1 the programs vote with what they print. */
   samples: number;

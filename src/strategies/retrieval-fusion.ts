@@ -8,12 +8,14 @@ import { syntaxOf } from "../moves/text/syntax.ts";
 import write from "../moves/write.ts";
 
 export interface RetrievalFusionOptions {
+  /** The pool: solved tasks, what solves the task itself left out. */
   shots: Demonstration[];
   /**
    * How retrieved programs meet the task: all before it, the nearest last (`sequential`); a question for each, the
    * answer to the nearest first (`expansion`); sketches of them, to be filled (`sketch`).
    */
   fusion: "sequential" | "expansion" | "sketch";
+  /** Programs taken from the pool. */
   retrieved: number;
   temperature: number;
   maxTokens: number | null;
@@ -30,6 +32,7 @@ const retrievalFusion: Strategy<RetrievalFusionOptions> = {
   paper: "Yang et al. 2025, arXiv 2501.13742",
   calls: "program; ×4 under expansion; after outline ×4 under sketch",
   options: { shots: [], fusion: "sequential", retrieved: 4, temperature: 0, maxTokens: null },
+  choices: { fusion: ["sequential", "expansion", "sketch"] },
   async solve(task, kit, options) {
     const by = { by: "bm25", count: options.retrieved, order: "falling", balance: 0.5 } as const;
     const near = demonstrations(task, options.shots, by, () => kit.random()).map(({ program }) => program);

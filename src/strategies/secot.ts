@@ -13,9 +13,11 @@ export interface SemanticShot {
 }
 
 export interface SecotOptions {
-  /** Ablations: leave out what the values do, or what the branches and loops do. */
+  /** Asks which values feed which; false is an ablation. */
   dataFlow: boolean;
+  /** Asks for branches and loops; false is an ablation. */
   controlFlow: boolean;
+  /** Examples with semantics and program, always shown. */
   shots: SemanticShot[];
   temperature: number;
   maxTokens: number | null;

@@ -27,6 +27,7 @@ const skcoder: Strategy<SkcoderOptions> = {
   paper: "Li et al. 2023, arXiv 2302.06144",
   calls: "outline, program; without a pool, program",
   options: { shots: [], examples: 2, labels: "lcs", temperature: 0, maxTokens: null },
+  choices: { labels: ["lcs", "common"] },
   async solve(task, kit, options) {
     const nearest = (to: typeof task, count: number) =>
       demonstrations(to, options.shots, { by: "bm25", count, order: "falling", balance: 0.5 }, () => 0);

@@ -36,6 +36,7 @@ const soloPerformance: Strategy<SoloPerformanceOptions> = {
   paper: "Wang et al. 2023, arXiv 2307.05300",
   calls: "program",
   options: { personas: "dynamic", examples: [], temperature: 0, maxTokens: null },
+  choices: { personas: ["dynamic", "profiles", "fixed"] },
   async solve(task, kit, { personas, examples, ...wording }) {
     const notes = [...examples, `${CAST[personas]} ${DISCUSSION}`];
     return [

@@ -1,9 +1,8 @@
 import type { Strategy } from "../core/strategy.ts";
 import type { Candidate } from "../core/task.ts";
 import extract from "../moves/extract.ts";
+import retrieve from "../moves/retrieve.ts";
 import { settings } from "../moves/sample.ts";
-import { bm25, wordsOf } from "../moves/shots/bm25.ts";
-import { highest } from "../moves/shots/pick.ts";
 import { programMessages } from "../moves/text/describe.ts";
 
 /** A page of API documentation. */
@@ -45,7 +44,7 @@ const toolcoder: Strategy<ToolcoderOptions> = {
   async solve(task, kit, { documents, maxCalls, ...wording }) {
     const opening = programMessages(task);
     if (documents.length > 0) opening.at(-1)!.content += `\n\n${HOW_TO}`;
-    const words = documents.map(({ name, text }) => wordsOf(`${name} ${text}`));
+    const textOf = ({ name, text }: ApiDocument) => `${name} ${text}`;
     let said = "";
     let candidate: Candidate;
     for (let calls = 0; ; calls++) {
@@ -60,8 +59,8 @@ const toolcoder: Strategy<ToolcoderOptions> = {
       const isOpen = begun >= 0 && !said.slice(begun).includes(CLOSE);
       if (stop.length === 0 || !isOpen) return [candidate];
       const query = said.slice(begun + OPEN.length).split(ARROW)[0]!;
-      const [found] = highest(bm25(wordsOf(query), words), 1);
-      said = `${said.slice(0, begun)}${OPEN}${query}${ARROW}${documents[found!]!.name}${CLOSE}`;
+      const [found] = retrieve(query, documents, { count: 1, textOf });
+      said = `${said.slice(0, begun)}${OPEN}${query}${ARROW}${found?.name ?? ""}${CLOSE}`;
     }
   },
 };

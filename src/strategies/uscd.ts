@@ -17,15 +17,16 @@ export interface UscdOptions {
  * Greedy decoding that, where it is unsure, prefers what the examples in the prompt speak for: the scores of a lame
  * prompt, the same without input and output examples, are taken away from those of the standard one. Sure places are
  * left alone, and a prompt that shows no examples is decoded greedily.
- * Calls: `program`, one and then one for each token changed; `contrast`, one token for each uncertain place.
  *
  * The paper tunes threshold and η for each model on tasks held out; these defaults are starting points of ours.
+ * Calls: `program`, one and then one for each token changed; `contrast`, one token for each uncertain place.
  */
 const uscd: Strategy<UscdOptions> = {
   id: "uscd",
   title: "USCD: contrast with a prompt without examples where the model is uncertain",
   paper: "Wang et al. 2024, arXiv 2409.05923",
   needs: ["prompt", "logprobs"],
+  calls: "program, then contrast ×1 for each uncertain token and program ×1 for each changed one",
   options: { threshold: 0.15, strength: 1, top: 20, maxTokens: null },
   async solve(task, kit, { threshold, strength, top, maxTokens }) {
     const lame = programPrompt(withoutExamples(task));
@@ -67,7 +68,9 @@ export function contrasted(standard: Place, lame: Place, strength: number): stri
 /** The task with neither tests nor the examples of its text: doctest lines and the lines of results under them. */
 export function withoutExamples(task: Task): Task {
   const strip = (text: string) =>
-    text.replace(/^[ \t]*>>>.*\n(?:[ \t]*(?!>>>|"""|'''|\n)\S.*\n)*/gm, "").replace(/^.*(?:==>|➞|→).*\n/gm, "");
+    text
+      .replace(/^[ \t]*>>>.*\n(?:[ \t]*(?!>>>|"""|'''|\n)\S.*\n)*/gm, "")
+      .replace(/^.*(?:==>|➞|→).*\n/gm, "");
   const { starter } = task;
   return {
     ...task,

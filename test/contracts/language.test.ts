@@ -6,14 +6,19 @@ import type { Test } from "../../src/core/task.ts";
 import { outcomeOf } from "../../src/core/verdict.ts";
 import { openLanguage } from "../../src/languages/open/open.ts";
 import { openSandbox } from "../../src/sandboxes/open/open.ts";
+import { installed, PACKAGES } from "../../src/sandboxes/wasm/place.ts";
 import type { Samples } from "./languages/samples.ts";
 
 const code = (text: string): Test => ({ kind: "code", code: text });
 
-describe.each(roomIds(new URL("../../src/languages/", import.meta.url)))(
-  "language %s",
-  { timeout: 120_000 },
-  (id) => {
+const ids = roomIds(new URL("../../src/languages/", import.meta.url));
+/** WebAssembly brings its own interpreters of these. */
+const WASM = { python: "python", javascript: "javascript", sql: "python" } as const;
+
+describe.each([...ids.map((id) => [id, "auto"]), ...Object.keys(WASM).map((id) => [id, "wasm"])] as const)(
+  "language %s, isolation %s",
+  { timeout: 180_000 },
+  (id, isolation) => {
     let sandbox: Sandbox;
     let language: Language;
     let say: Samples;
@@ -30,19 +35,23 @@ describe.each(roomIds(new URL("../../src/languages/", import.meta.url)))(
 
     beforeAll(async () => {
       language = await openLanguage(id);
-      missing = await language.toolchain().then(
-        () => undefined,
-        (error: Error) => error.message,
-      );
+      const own = WASM[id as keyof typeof WASM];
+      if (isolation === "wasm") missing = installed().includes(own) ? undefined : `no ${PACKAGES[own]}`;
+      else
+        missing = await language.toolchain().then(
+          () => undefined,
+          (error: Error) => error.message,
+        );
       say = ((await import(`./languages/${id}.ts`)) as { default: Samples }).default;
-      sandbox = await openSandbox({ workers: 2 });
-    }, 120_000);
+      if (isolation === "auto" || !missing) sandbox = await openSandbox({ isolation, workers: 2 });
+    }, 180_000);
     afterAll(() => sandbox?.close());
 
-    /** A test that needs the toolchain. */
+    /** A test that needs the toolchain, and unless it is of `scripts`, a language that takes tests as code. */
     const runs = (name: string, body: () => Promise<void>) =>
       test(name, async (ctx) => {
         if (missing) ctx.skip(missing);
+        if (say.printsOnly && !name.startsWith("scripts")) ctx.skip("programs are judged by what they print");
         await body();
       });
 

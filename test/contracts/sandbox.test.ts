@@ -92,6 +92,16 @@ describe.each(ids)("isolation %s", (id) => {
     }
   });
 
+  inside("a test makes objects of a program's class", async (sandbox) => {
+    for (const [language, program, code] of [
+      ["python", "class P:\n    def __init__(self, x):\n        self.x = x\n", "assert P(3).x == 3"],
+      ["javascript", "class P { constructor(x) { this.x = x; } }", "assert.equal(new P(3).x, 3);"],
+    ] as const) {
+      const suite = { tests: [{ kind: "code" as const, code }] };
+      expect(outcomeOf(await sandbox.check({ language, program, suite }))).toBe("pass");
+    }
+  });
+
   inside("a program of a megabyte runs like a short one", async (sandbox) => {
     const long = "x".repeat(2 ** 20);
     for (const [language, program] of [

@@ -4,7 +4,7 @@ import type { Ask, Reply, TokenScore } from "../../src/core/model.ts";
 import { seededRandom } from "../../src/core/random.ts";
 import type { Kit, Spend } from "../../src/core/strategy.ts";
 import type { Candidate, Task, Test } from "../../src/core/task.ts";
-import { type Check, verdictOf } from "../../src/core/verdict.ts";
+import { type Check, type Measures, verdictOf } from "../../src/core/verdict.ts";
 
 /** What a scripted model says, by purpose: a list (its last text repeats) or a function of the nth reply. */
 export type Script = Record<string, string[] | ((nth: number, ask: Ask) => string)>;
@@ -24,6 +24,8 @@ export interface FakeKitOptions {
   steps?(action: string): string;
   /** What looking inside a run shows. */
   inspects?(program: string, how: Parameters<Kit["inspect"]>[1]): Inspection;
+  /** What checking a program costs; nothing unless given. */
+  costs?(program: string): Partial<Measures>;
   /** Answers raw prompts token by token instead of by purpose. */
   language?(ask: Ask): TokenScore[];
 }
@@ -108,7 +110,8 @@ export function fakeKit(task: Task, options: FakeKitOptions): FakeKit {
         });
         if (!pass) break;
       }
-      return verdictOf(checks, tests.length, { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0 });
+      const measures = { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0, ...options.costs?.(candidate.text) };
+      return verdictOf(checks, tests.length, measures);
     },
     async inspect(candidate, how) {
       await pause();
@@ -144,7 +147,11 @@ function say(script: Script, ask: Ask, nth: number): string {
 
 /** The tokens of a text, each the only one that could come. */
 function certain(text: string): TokenScore[] {
-  return (text.match(/\s*\S+|\s+$/g) ?? []).map((token) => ({ token, logprob: 0, top: [{ token, logprob: 0 }] }));
+  return (text.match(/\s*\S+|\s+$/g) ?? []).map((token) => ({
+    token,
+    logprob: 0,
+    top: [{ token, logprob: 0 }],
+  }));
 }
 
 /** Lets other work run first, so that tests notice state shared between runs. */

@@ -154,3 +154,14 @@ test("a check runs every visible test; no tests cost nothing", async () => {
   expect(await kit.check(candidate("ac"), [])).toMatchObject({ pass: false, score: 0 });
   expect(sandbox.checks).toHaveLength(1);
 });
+
+test("many effects may be under way at once without a warning of too many listeners", async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => void warnings.push(warning);
+  process.on("warning", note);
+  const { signal } = kitWith({ signal: new AbortController().signal });
+  for (let effect = 0; effect < 12; effect++) signal.addEventListener("abort", () => {});
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off("warning", note);
+  expect(warnings).toEqual([]);
+});

@@ -27,6 +27,15 @@ describe("what is expected never stands in the program's source", () => {
     ["awk", "BEGIN { if (f(1) != 4711) exit 1 }"],
     ["groovy", "assert f(1) == 4711"],
     ["prolog", "test(one, Y == 4711) :- f(1, Y)."],
+    ["d", "unittest { assert(f(1) == 4711); }"],
+    ["kotlin", 'fun main() {\n    var x0 = f(1)\n    assert(x0 == 4711) { "wrong: " + x0 }\n}'],
+    ["kotlin", "assertEquals(4711, f(1))"],
+    ["scala", "assert(f(1).equals(4711))"],
+    ["csharp", "Debug.Assert(f(1).SequenceEqual(4711));"],
+    ["fortran", "if (f(1) /= 4711) error stop 'no'"],
+    ["pascal", "begin assert(f(1) = 4711); end."],
+    ["ada", "pragma Assert (f (1) = 4711);"],
+    ["crystal", "f(1).should eq(4711)"],
     ["sql", "CREATE TABLE t (x); SELECT 4711;"],
   ])("%s: %s", async (language, code) => {
     const recording = await recorded(language, code);
@@ -42,6 +51,7 @@ test("a test that decides by more than its assertions is not split", async () =>
   expect(await recorded("php", "if (f(1) !== 2 && f(2) !== 3) { throw new Exception('no'); }")).toBe(
     undefined,
   );
+  expect(await recorded("fortran", "if (f(1) /= 2 .and. f(2) /= 3) error stop")).toBe(undefined);
   expect(await recorded("php", "if (f(1) != 2) { throw new Exception('no'); }")).toBe(undefined);
 });
 

@@ -66,14 +66,26 @@ describe("decode", () => {
   it("refuses a model that gives no scores", async () => {
     const kit = fakeKit(ADD, { replies: { program: ["return"] } });
     const mute = Object.assign(kit, {
-      ask: async () => [
-        { text: "", tokens: { prompt: 0, completion: 0 }, cost: null, finish: "stop" },
-      ],
+      ask: async () => [{ text: "", tokens: { prompt: 0, completion: 0 }, cost: null, finish: "stop" }],
     });
     await expect(continuation(ADD, mute, "", { top: 1, maxTokens: 1 })).rejects.toMatchObject({
       code: "MODEL_LACKS",
     });
   });
+});
+
+it("spells the reply's text, whatever its tokens", async () => {
+  const spelled = async (text: string, ...tokens: string[]) => {
+    const logprobs = tokens.map((token) => ({ token, logprob: -1 }));
+    const kit = Object.assign(fakeKit(ADD, { replies: {} }), {
+      ask: async () => [{ text, tokens: { prompt: 0, completion: 0 }, cost: null, finish: "stop", logprobs }],
+    });
+    return (await continuation(ADD, kit, "", { top: 1, maxTokens: 9 })).map(({ token }) => token);
+  };
+  expect(await spelled("a b", "a", " b")).toEqual(["a", " b"]);
+  expect(await spelled("a b", "a", " b\n", "def")).toEqual(["a", " b"]);
+  expect(await spelled("a b", "a")).toEqual(["a", " b"]);
+  expect(await spelled("é b", "\\xc3", "\\xa9", " b")).toEqual(["é b"]);
 });
 
 it("adds the model's choice to a list that lacks it, likeliest first", () => {

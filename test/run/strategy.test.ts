@@ -171,6 +171,9 @@ test("unknown options, wrong types and impossible numbers are refused", async ()
     expect(all(run(strategyPlan(from), ports()))).rejects.toMatchObject({ code });
   await refuse({ options: { temprature: 1 } }, "UNKNOWN_OPTION");
   await refuse({ options: { temperature: "hot" } }, "BAD_OPTION");
+  const strategy: Strategy = { ...twice, choices: { style: ["chat", "completion"] } as object };
+  const loud = all(run(strategyPlan({ options: { style: "shout" } }), ports({ strategy })));
+  await expect(loud).rejects.toMatchObject({ code: "BAD_OPTION", fix: "known: chat, completion" });
   await refuse({ samples: 0 }, "BAD_SAMPLES");
   await refuse({ budget: { dollars: 1 } }, "BAD_BUDGET");
 });

@@ -101,8 +101,35 @@ inside("a grid: what a program keeps from one test, the next does not see", asyn
   expect(about.map(({ compiles }) => compiles)).toEqual([true, true, false]);
 });
 
+inside("SQL is judged in the SQLite of that Python, by the rows of the gold query", async (sandbox) => {
+  const suite = {
+    tests: [
+      {
+        kind: "code" as const,
+        code: "CREATE TABLE t (x);\nINSERT INTO t VALUES (3), (-5);\nSELECT 9 UNION SELECT 25;",
+      },
+    ],
+  };
+  const cases: [string, string][] = [
+    ["SELECT x * x FROM t ORDER BY x;", "pass"],
+    ["SELECT x FROM t;", "fail"],
+    ["SELEC x;", "build"],
+    ["SELECT * FROM absent;", "crash"],
+    ["WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n;", "timeout"],
+  ];
+  const found = await Promise.all(
+    cases.map(([program]) =>
+      sandbox.check({ language: "sql", program, suite: { ...suite, limits: { cpuSeconds: 1 } } }),
+    ),
+  );
+  expect(found.map(outcomeOf)).toEqual(cases.map(([, outcome]) => outcome));
+  const program = "SELECT 'hello', upper(readfile('/dev/stdin'));";
+  const ran = await sandbox.run({ language: "sql", program, stdin: "you" });
+  expect(ran).toMatchObject({ outcome: "pass", stdout: "hello|YOU\n" });
+});
+
 inside("what it lacks is said in one line", async (sandbox) => {
   const lacks = { code: "ISOLATION_LACKS" };
-  await expect(sandbox.run({ language: "javascript", program: "" })).rejects.toMatchObject(lacks);
+  await expect(sandbox.run({ language: "ruby", program: "" })).rejects.toMatchObject(lacks);
   await expect(sandbox.open({ language: "bash" })).rejects.toMatchObject(lacks);
 });

@@ -37,13 +37,16 @@ describe("masks, by hand", () => {
 it("whatever the tokens, what is written after a known dot is a legal name", () => {
   const token = fc.string({ unit: fc.constantFrom(..."totalprice_ms(. "), minLength: 1, maxLength: 5 });
   fc.assert(
-    fc.property(fc.array(fc.uniqueArray(token, { minLength: 1, maxLength: 4 }), { minLength: 8, maxLength: 8 }), (steps) => {
-      let text = "cart.";
-      for (const tokens of steps) text += legal(place(text, ...tokens), monitor);
-      const [, name, next] = /^cart\.(\w*)(.?)/s.exec(text)!;
-      if (next !== "") expect(NAMES).toContain(name);
-      else expect(NAMES.some((each) => each.startsWith(name!))).toBe(true);
-    }),
+    fc.property(
+      fc.array(fc.uniqueArray(token, { minLength: 1, maxLength: 4 }), { minLength: 8, maxLength: 8 }),
+      (steps) => {
+        let text = "cart.";
+        for (const tokens of steps) text += legal(place(text, ...tokens), monitor);
+        const [, name, next] = /^cart\.(\w*)(.?)/s.exec(text)!;
+        if (next !== "") expect(NAMES).toContain(name);
+        else expect(NAMES.some((each) => each.startsWith(name!))).toBe(true);
+      },
+    ),
   );
 });
 

@@ -18,11 +18,11 @@ const standard: Toy = (text) =>
     "    return a -": { " b": 1 },
     "    return a +": { " b": 1 },
   })[text] ?? { "": 1 };
-const lame: Toy = (text) =>
-  text === "    return a" ? { " -": 0.7, " *": 0.2, " +": 0.1 } : { nonsense: 1 };
+const lame: Toy = (text) => (text === "    return a" ? { " -": 0.7, " *": 0.2, " +": 0.1 } : { nonsense: 1 });
 
 async function solve(options: Partial<typeof uscd.options> = {}, task = TASK) {
-  const prompts = task === TASK ? { [starter]: standard, [lamePrompt]: lame } : { [programPrompt(task)]: standard };
+  const prompts =
+    task === TASK ? { [starter]: standard, [lamePrompt]: lame } : { [programPrompt(task)]: standard };
   const kit = fakeKit(task, { replies: {}, language: toyLanguage(prompts) });
   const [best] = await uscd.solve(task, kit, { ...uscd.options, top: 3, threshold: 0.25, ...options });
   return { kit, best: best!.text.slice(task.starter!.length) };
@@ -70,7 +70,10 @@ it("takes examples out of a text, and nothing else", () => {
 });
 
 it("with equal prompts, or with η 0, contrast changes nothing", () => {
-  const chances = fc.uniqueArray(fc.double({ min: 0.01, max: 1, noNaN: true }), { minLength: 1, maxLength: 8 });
+  const chances = fc.uniqueArray(fc.double({ min: 0.01, max: 1, noNaN: true }), {
+    minLength: 1,
+    maxLength: 8,
+  });
   fc.assert(
     fc.property(chances, fc.double({ min: 0, max: 5, noNaN: true }), (list, strength) => {
       const next = list

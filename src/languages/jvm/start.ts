@@ -7,7 +7,7 @@ import type { Limits } from "../../core/task.ts";
 import { commandPath, output, outside, prepared } from "../open/toolchain.ts";
 
 /** For short lives: one collector thread, the quick compiler alone, no files for monitoring tools. */
-const SHORT = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xss64m"];
+export const SHORT = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xss64m"];
 
 /** A virtual machine's own threads, which do not grow with the program. */
 export const JVM_LIMITS: Partial<Limits> = { processes: 256 };

@@ -22,8 +22,10 @@ export interface Wanted {
   commands: string[];
   /** Arguments that make it say its version. Default: `--version`. */
   version?: string[];
-  /** What to install. */
+  /** What to install: packages of the distribution. */
   packages: string[];
+  /** How else to get it, where no package has it. */
+  install?: string;
 }
 
 /** The path of the first of these commands that is there. Symbolic links are kept: some look at their own name. */
@@ -61,13 +63,13 @@ export function toolchain(
   };
 }
 
-async function find({ title, commands, version, packages }: Wanted): Promise<Toolchain> {
+async function find({ title, commands, version, packages, install }: Wanted): Promise<Toolchain> {
   const command = commandPath(...commands);
   const asked = command && (await output(command, version ?? ["--version"]));
   if (command && asked !== undefined)
     return { command, version: /\d+(\.\d+)+[^\s,]*|\d+/.exec(asked)?.[0] ?? asked.slice(0, 40), reads: [] };
   throw new AssayError("TOOLCHAIN_MISSING", `no ${title} found (looked for ${commands.join(", ")})`, {
-    fix: packages.length > 0 ? `apt-get install ${packages.join(" ")}` : `install ${title}`,
+    fix: packages.length > 0 ? `apt-get install ${packages.join(" ")}` : (install ?? `install ${title}`),
   });
 }
 

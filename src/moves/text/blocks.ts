@@ -43,14 +43,23 @@ export function blocksText(
 }
 
 function executed(trace: Trace, level: BlockBounds["level"]): ExecutedBlock[] {
-  if (level === "block") return blocksOf(trace);
-  if (level === "line") return blocksOf({ ...trace, leaders: trace.steps.map(({ line }) => line) });
-  const [first] = trace.steps;
-  if (!first) return [];
-  const own = trace.steps.filter(({ kind }) => kind === "line");
+  if (level === "block") return inFunctions(blocksOf(trace));
+  if (level === "line")
+    return inFunctions(blocksOf({ ...trace, leaders: trace.steps.map(({ line }) => line) }));
   const states = statesOf(trace);
-  const block = { call: first.call, function: first.function, lines: own.map(({ line }) => line) };
-  return [{ ...block, before: states[0]!, after: states.at(-1)! }];
+  const inside = [...trace.steps.keys()].filter((at) => trace.steps[at]!.function !== "<module>");
+  const shown = inside.length > 0 ? inside : [...trace.steps.keys()];
+  const first = trace.steps[shown[0] ?? 0];
+  if (!first) return [];
+  const lines = shown.flatMap((at) => (trace.steps[at]!.kind === "line" ? [trace.steps[at]!.line] : []));
+  const { call, function: name } = first;
+  return [{ call, function: name, lines, before: states[shown[0]!]!, after: states[shown.at(-1)!]! }];
+}
+
+/** Without the module's own lines, which only define things, unless there is nothing else. */
+function inFunctions(blocks: ExecutedBlock[]): ExecutedBlock[] {
+  const inside = blocks.filter((block) => block.function !== "<module>");
+  return inside.length > 0 ? inside : blocks;
 }
 
 function textOf(values: Variables): string {

@@ -1,7 +1,21 @@
 import { escapePattern } from "./syntax.ts";
 
 /** Words after a dot that are no names of members. */
-const KEYWORDS = new Set(["and", "as", "class", "def", "for", "if", "import", "in", "is", "not", "or", "return", "self"]);
+const KEYWORDS = new Set([
+  "and",
+  "as",
+  "class",
+  "def",
+  "for",
+  "if",
+  "import",
+  "in",
+  "is",
+  "not",
+  "or",
+  "return",
+  "self",
+]);
 
 /**
  * The members of what stands before a dot, as far as a text tells: `self` in a class, an instance made or annotated
@@ -47,7 +61,10 @@ function classesOf(text: string): Map<string, string[]> {
 /** The type that a variable was last given: by a call of a class, an annotation, or an import under another name. */
 function typeOf(variable: string, text: string): string | undefined {
   const name = `\\b${escapePattern(variable)}`;
-  const ways = new RegExp(`${name}[ \\t]*:[ \\t]*([A-Za-z_]\\w*)|${name}[ \\t]*=[ \\t]*([A-Za-z_]\\w*)\\(|import\\s+(\\w+)\\s+as\\s+${name}\\b`, "g");
+  const ways = new RegExp(
+    `${name}[ \\t]*:[ \\t]*([A-Za-z_]\\w*)|${name}[ \\t]*=[ \\t]*([A-Za-z_]\\w*)\\(|import\\s+(\\w+)\\s+as\\s+${name}\\b`,
+    "g",
+  );
   const last = [...text.matchAll(ways)].at(-1);
   return last?.[1] ?? last?.[2] ?? last?.[3];
 }

@@ -2,6 +2,7 @@ import { Abstained } from "../../core/errors.ts";
 import type { Strategy } from "../../core/strategy.ts";
 import type { Candidate, Task } from "../../core/task.ts";
 import type { JournalledKit } from "../../kit/kit.ts";
+import type { Story } from "../../kit/story.ts";
 import type { Answer } from "../origin.ts";
 
 /**
@@ -15,27 +16,31 @@ export async function attempt(
   options: object,
   task: Task,
   kit: JournalledKit,
-): Promise<Answer> {
-  let given: Candidate | undefined;
+): Promise<{ answer: Answer; story: Story }> {
+  let first: Candidate | undefined;
   let thrown: unknown;
   try {
-    [given] = await strategy.solve(task, kit, options);
+    [first] = await strategy.solve(task, kit, options);
   } catch (error) {
     thrown = error;
   }
   await kit.settled();
   if (kit.fault !== undefined) throw kit.fault;
-  if (thrown instanceof Abstained)
-    return { program: "", spend: kit.spend, stopped: thrown.message, probability: thrown.probability };
-  const program = given?.text ?? kit.best()?.text;
-  if (thrown !== undefined && !kit.refused && program === undefined) throw thrown;
-  const stopped = kit.refused ? "budget" : thrown === undefined ? undefined : messageOf(thrown);
-  const { probability } = given ?? {};
+  const abstained = thrown instanceof Abstained;
+  const best = abstained ? undefined : (first ?? kit.best());
+  if (thrown !== undefined && !kit.refused && !abstained && !best) throw thrown;
+  const early = kit.refused && !abstained ? "budget" : thrown === undefined ? undefined : messageOf(thrown);
+  const stopped = early === undefined ? {} : { stopped: early };
+  const probability = thrown instanceof Abstained ? thrown.probability : best?.probability;
+  const [answer, score] = [best?.id ?? null, best ? kit.scoreOf(best) : null];
   return {
-    program: program ?? "",
-    spend: kit.spend,
-    ...(stopped !== undefined && { stopped }),
-    ...(probability !== undefined && { probability }),
+    answer: {
+      program: best?.text ?? "",
+      spend: kit.spend,
+      ...stopped,
+      ...(probability !== undefined && { probability }),
+    },
+    story: { steps: kit.trace, answer, score, by: first ? "strategy" : "kit", ...stopped },
   };
 }
 

@@ -8,6 +8,7 @@ import { JournalledKit, type KitPorts } from "../../kit/kit.ts";
 import type { NestedModel } from "../nested.ts";
 import type { Origin } from "../origin.ts";
 import type { FromStrategy } from "../plan.ts";
+import type { RunPorts } from "../ports.ts";
 import { attempt } from "./attempt.ts";
 
 /** Programs that a strategy writes over a model, `samples` independent attempts for each task. */
@@ -15,7 +16,8 @@ export function fromStrategy(
   from: FromStrategy,
   problems: Problem[],
   strategy: Strategy,
-  ports: Pick<KitPorts, "sandbox" | "seed" | "limits" | "purses" | "person"> & { model: Model | NestedModel },
+  ports: Pick<RunPorts, "onStory"> &
+    Pick<KitPorts, "sandbox" | "seed" | "limits" | "purses" | "person"> & { model: Model | NestedModel },
 ): Origin {
   checkBudget(from.budget);
   if (!Number.isInteger(from.samples) || from.samples < 1) {
@@ -47,7 +49,9 @@ export function fromStrategy(
         signal,
       });
       try {
-        return await attempt(strategy, options, task, kit);
+        const { answer, story } = await attempt(strategy, options, task, kit);
+        ports.onStory?.(item, story);
+        return answer;
       } finally {
         onSpend(kit.spend);
       }
@@ -71,6 +75,16 @@ function optionsOf(strategy: Strategy, given: Record<string, unknown>): object {
       throw new AssayError("BAD_OPTION", `option ${name} of ${strategy.id} is a ${typeof wanted}`, {
         fix: `for example ${name}=${JSON.stringify(wanted)}`,
       });
+    }
+    const choices = (strategy.choices as Record<string, readonly unknown[]> | undefined)?.[name];
+    if (choices && !choices.includes(value)) {
+      throw new AssayError(
+        "BAD_OPTION",
+        `option ${name} of ${strategy.id} cannot be ${JSON.stringify(value)}`,
+        {
+          fix: `known: ${choices.join(", ")}`,
+        },
+      );
     }
   }
   return { ...defaults, ...given };

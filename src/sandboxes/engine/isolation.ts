@@ -10,6 +10,8 @@ interface Described {
   stops: string;
   /** True when it must be asked for by name. */
   onlyByName?: boolean;
+  /** What it can do here, beyond working, in a few words. */
+  offers?(): string;
   /** Why it cannot work here, as far as that can be told without trying; with the one thing to do about it. */
   missing(): Promise<{ reason: string; fix: string } | undefined>;
 }
@@ -20,6 +22,10 @@ export interface WorkerIsolation extends Described {
   command(worker: WorkerPlace): string[];
   /** The same for the worker of a session, where that differs. */
   session?(worker: WorkerPlace): string[];
+  /** True when it bounds its workers by control groups itself. */
+  ownGroups?: boolean;
+  /** Makes what a worker needs, and gives what it found here, in a word, for reports and for its command. */
+  prepare?(): Promise<string | undefined>;
   /** The folder of the worker's own programs as the worker sees it. */
   harness(worker: WorkerPlace): string;
 }
@@ -42,6 +48,8 @@ export interface WorkerPlace {
   server: string;
   /** Folders beyond the system's that toolchains need to read. */
   reads: string[];
+  /** What the isolation found when it prepared. */
+  found?: string | undefined;
 }
 
 /** Read-only system folders and files that programs of any language may need. Nothing of the user's. */

@@ -16,6 +16,9 @@ const BUILD_LIMITS: Limits = {
   fileBytes: 128 * 1024 ** 2,
 };
 
+/** What runs jobs: the engine's workers, or what stands for them elsewhere. */
+export type Performs = Pick<Pool, "perform">;
+
 export type Named = Language & { program: ProgramStyle };
 
 export function hasProgram(language: Language): language is Named {
@@ -54,7 +57,7 @@ export interface Bench {
 
 /** Builds a source where the language builds, and runs what came of it, all on one worker. `all`: go on after a failure. */
 export async function make(
-  pool: Pool,
+  pool: Performs,
   { language, toolchain, limits, measures, signal }: Bench,
   source: string,
   runs: Run[],
@@ -69,9 +72,10 @@ export async function make(
   const files = { [file]: source };
   const argv = program.run(toolchain, file, limits);
   const self = program.self?.(toolchain);
+  const { ownProc } = program;
   const job = {
     op: "make",
-    language: { id: language.id, env, self },
+    language: { id: language.id, env, self, ownProc },
     limits,
     stop: !all,
     build: builds && {
@@ -80,7 +84,7 @@ export async function make(
       ...(server ? { server } : { commands }),
       limits: BUILD_LIMITS,
     },
-    runs: runs.map((run) => ({ argv, env, self, files: builds ? {} : files, stdin: "", ...run })),
+    runs: runs.map((run) => ({ argv, env, self, ownProc, files: builds ? {} : files, stdin: "", ...run })),
   };
   let built: Built = { ok: true, output: "", cpu: 0, wall: 0, memory: 0 };
   const ran: Ran[] = [];

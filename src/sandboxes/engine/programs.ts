@@ -13,9 +13,8 @@ import type {
 import type { Suite, Test } from "../../core/task.ts";
 import { type Check, type Verdict, verdictOf } from "../../core/verdict.ts";
 import { type Case, judge, OPAQUE, parsed, shortened } from "./judged.ts";
-import { type Bench, limitsOf, make, type Named } from "./make.ts";
+import { type Bench, limitsOf, make, type Named, type Performs } from "./make.ts";
 import { judgeOutput } from "./output.ts";
-import type { Pool } from "./pool.ts";
 import { readRecord } from "./records.ts";
 
 /** Expected values of so many tests are remembered. */
@@ -23,12 +22,12 @@ const REMEMBERED = 2_000;
 
 /** Checks programs of languages that are built and run; the verdict is made here, from what crossed as text. */
 export class Programs {
-  private readonly pool: Pool;
+  private readonly pool: Performs;
   /** Makes names in the harness's text that no program can know. */
   private readonly secret = randomBytes(16).toString("hex");
   private readonly expectations = new Map<string, Promise<Demand[] | undefined>>();
 
-  constructor(pool: Pool) {
+  constructor(pool: Performs) {
     this.pool = pool;
   }
 

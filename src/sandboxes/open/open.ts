@@ -7,6 +7,7 @@ import { loadFromRoom, loadRoom } from "../../core/room.ts";
 import type { Sandbox } from "../../core/sandbox.ts";
 import { allLanguages, openLanguage } from "../../languages/open/open.ts";
 import { PREPARED } from "../../languages/open/toolchain.ts";
+import { findGroups, Groups } from "../engine/cgroup.ts";
 import { Engine } from "../engine/engine.ts";
 import { ENVIRONMENT, type Isolation, type WorkerIsolation, type WorkerPlace } from "../engine/isolation.ts";
 import { type Kind, Pool } from "../engine/pool.ts";
@@ -29,6 +30,8 @@ export interface Probe {
   id: string;
   title: string;
   available: boolean;
+  /** What it can do here, where it works. */
+  offers?: string;
   reason?: string;
   fix?: string;
 }
@@ -66,20 +69,20 @@ export async function probeIsolations(): Promise<Probe[]> {
       const base = { id: isolation.id, title: isolation.title };
       if (!("isolation" in sandbox)) return { ...base, available: false, ...sandbox };
       await sandbox.close();
-      return { ...base, available: true };
+      const offers =
+        isolation.offers?.() ?? (sandbox.isolation === isolation.id ? undefined : sandbox.isolation);
+      return { ...base, available: true, ...(offers && { offers }) };
     }),
   );
 }
 
 /** Opens an isolation with one worker, or says why not. */
 async function tried(isolation: Isolation): Promise<Sandbox | { reason: string; fix?: string }> {
-  if (!("open" in isolation)) return start(isolation, 1);
+  const said = (error: AssayError) => ({ reason: error.message, ...(error.fix && { fix: error.fix }) });
+  if (!("open" in isolation)) return start(isolation, 1).catch(said);
   const missing = await isolation.missing();
   if (missing) return missing;
-  return isolation.open({ workers: 1, place: undefined }).catch((error: AssayError) => ({
-    reason: error.message,
-    ...(error.fix && { fix: error.fix }),
-  }));
+  return isolation.open({ workers: 1, place: undefined }).catch(said);
 }
 
 async function start(
@@ -91,7 +94,8 @@ async function start(
   if (missing) return missing;
   const python = await (await openLanguage("python")).toolchain().catch((error: AssayError) => error);
   if (python instanceof Error) return { reason: python.message, ...(python.fix && { fix: python.fix }) };
-  const place: WorkerPlace = { python: python.command, server: SERVER, reads: await reads() };
+  const found = await isolation.prepare?.();
+  const place: WorkerPlace = { python: python.command, server: SERVER, reads: await reads(), found };
   const environment =
     isolation.id === "none"
       ? ENVIRONMENT
@@ -101,8 +105,11 @@ async function start(
   let started = 0;
   const store = isolation.id === "none" ? mkdtempSync(join(tmpdir(), "assay-")) : undefined;
   const own = () => store && mkdtempSync(join(store, "worker-"));
+  const limited = isolation.ownGroups ? undefined : findGroups();
+  const groups = limited && "parent" in limited ? new Groups(limited.parent, workers) : undefined;
+  const grouped = (command: string[]) => groups?.wrap(command) ?? command;
   const launch = (kind: Kind) =>
-    new Worker(isolation.command(place), environment, {
+    new Worker(grouped(isolation.command(place)), environment, {
       store: own(),
       ...(kind === "patient" ? { patient: true } : { core: pinned ? started++ : undefined }),
     });
@@ -119,14 +126,16 @@ async function start(
     return worker;
   });
   const engine = new Engine({
-    isolation: isolation.id,
+    isolation: found ? `${isolation.id} (${found})` : isolation.id,
     workers,
     pool,
     harness: isolation.harness(place),
-    start: () => new Worker((isolation.session ?? isolation.command)(place), environment, { store: own() }),
+    start: () =>
+      new Worker(grouped((isolation.session ?? isolation.command)(place)), environment, { store: own() }),
     ...(recall && { recall: new Recall() }),
     onClose: () => {
       if (store) rmSync(store, { recursive: true, force: true });
+      groups?.close();
     },
   });
   const probe = await engine

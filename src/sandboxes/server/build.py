@@ -52,7 +52,7 @@ class Builds:
         forget, words = self.store.surplus(), []
         for argv in build["commands"]:
             result = self.execute(
-                {"argv": argv, "env": job["language"]["env"], "self": job["language"].get("self"), "files": build["files"], "stdin": ""},
+                {**job["language"], "argv": argv, "files": build["files"], "stdin": ""},
                 {**build["limits"], "outputBytes": 32 << 10},
                 {"folder": key, "write": True, "forget": forget},
             )
@@ -122,7 +122,7 @@ class Builds:
             run, place = self.in_the_open(run, place)
         request = {
             "role": "exec", "script": True, "limits": limits, "fds": [3, 4, 0, 1, 2], "sources": True,
-            "argv": run["argv"], "env": run["env"], "self": run.get("self"), **place,
+            "argv": run["argv"], "env": run["env"], "self": run.get("self"), "ownProc": run.get("ownProc"), **place,
         }  # fmt: skip
         child = self.processes.start(request, (sources, stdin, out_write, err_write))
         for fd in (sources, stdin, out_write, err_write):

@@ -51,4 +51,5 @@ def show_own_proc():
     os.rmdir("/tmp/self")
     for name in (b"mountinfo", b"mounts", b"mountstats", b"cgroup"):
         checked(libc.mount(b"/dev/null", b"/proc/self/" + name, None, MS_BIND, None), "hide mounts")
+    checked(libc.mount(b"tmpfs", b"/proc/self/task", b"tmpfs", MS_NOSUID | MS_NODEV | MS_RDONLY, b"size=4k"), "hide threads")
     checked(libc.mount(None, b"/proc", None, MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV, None), "protect /proc")

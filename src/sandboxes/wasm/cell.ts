@@ -7,11 +7,11 @@ import { AssayError } from "../../core/errors.ts";
 export interface Used {
   cpuSeconds: number;
   wallSeconds: number;
-  /** Peak resident bytes of the process, Python included. */
+  /** Peak resident bytes of the process, the interpreter included. */
   memoryBytes: number;
 }
 
-/** One process with one Python in WebAssembly, for one job. Its descriptors are those of `server/wasm/cell.mjs`. */
+/** One process with one interpreter in WebAssembly, for one job. Its descriptors are those of `server/wasm/cell.mjs`. */
 export class Cell {
   readonly ready: Promise<void>;
   /** Resolves with the cell's answer; with undefined when it ended, or was stopped, before it gave one. */
@@ -44,7 +44,10 @@ export class Cell {
     const line = () => new Promise<string>((resolve) => lines.once("line", resolve));
     this.ready = Promise.race([line(), gone]).then((first) => {
       if (first !== undefined) return;
-      throw new AssayError("SANDBOX_BROKEN", `Python in WebAssembly did not start: ${reasonOf(complaint)}`);
+      throw new AssayError(
+        "SANDBOX_BROKEN",
+        `an interpreter in WebAssembly did not start: ${reasonOf(complaint)}`,
+      );
     });
     // One that waits for a job keeps nobody's process alive; one that still starts may be waited for.
     this.ready.then(
@@ -75,7 +78,7 @@ export class Cell {
     this.#process.kill("SIGKILL");
   }
 
-  /** The program in it may write here too, if it breaks out of Python: nothing but numbers is believed. */
+  /** The program in it may write here too, if it breaks out of the interpreter: nothing but numbers is believed. */
   #measured(text: string): void {
     const [cpu, memory] = (/^\{"cpu":([\d.e+-]+),"memory":(\d+)\}$/.exec(text) ?? []).slice(1).map(Number);
     if (cpu === undefined || memory === undefined || !(cpu >= this.#cpuNow)) return;

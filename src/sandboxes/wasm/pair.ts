@@ -3,7 +3,7 @@ import type { Limits } from "../../core/task.ts";
 import type { Measures, Outcome } from "../../core/verdict.ts";
 import type { Cell } from "./cell.ts";
 
-/** The program's test as `server/checker.py` takes it. */
+/** The program's test as `server/checker.py` and `server/javascript/tests.cjs` take it. */
 export type WireTest = { code: string } | { entry: string | undefined; args: unknown[]; expected: unknown };
 
 export interface Pair {
@@ -13,6 +13,8 @@ export interface Pair {
   entry: string;
   all: boolean;
   limits: Limits;
+  /** Processor seconds at which it is stopped from outside. */
+  cutoff: number;
 }
 
 /** Processor seconds that the tests may go on for when the program has used up the limit of both. */
@@ -23,7 +25,7 @@ const TESTS_EXTRA_SECONDS = 1;
  * each test up to the first that does not pass, or that the program did not live to see.
  */
 export async function judgePair(
-  { program, tests, prelude, entry, all, limits }: Pair,
+  { program, tests, prelude, entry, all, limits, cutoff }: Pair,
   holder: Cell,
   judge: Cell,
 ): Promise<{ results: [Outcome, string][]; measures: Measures }> {
@@ -33,14 +35,15 @@ export async function judgePair(
   const idle = idleWatch(limits.idleSeconds);
   const watch = () => {
     const used = holder.used.cpuSeconds + judge.used.cpuSeconds;
-    if (used > limits.cpuSeconds || idle(used)) holder.stop("timeout");
-    if (judge.used.cpuSeconds > limits.cpuSeconds + TESTS_EXTRA_SECONDS) judge.stop("timeout");
+    if (used > cutoff || idle(used)) holder.stop("timeout");
+    if (judge.used.cpuSeconds > cutoff + TESTS_EXTRA_SECONDS) judge.stop("timeout");
   };
   holder.onMeasure = watch;
   judge.onMeasure = watch;
-  const { memoryBytes } = limits;
-  holder.begin({ role: "program", memoryBytes });
-  judge.begin({ role: "tests", memoryBytes, request: { suite: { tests, prelude, entry }, all } });
+  const { cpuSeconds, memoryBytes } = limits;
+  holder.begin({ role: "program", memoryBytes, cpuSeconds });
+  const request = { suite: { tests, prelude, entry }, all };
+  judge.begin({ role: "tests", memoryBytes, cpuSeconds: cpuSeconds + TESTS_EXTRA_SECONDS, request });
   const answer = await judge.answer;
   holder.stop();
   const measures = {
@@ -50,12 +53,23 @@ export async function judgePair(
   };
   const checks = answer?.["checks"] as [string, string][] | { broken: string } | undefined;
   if (checks === undefined)
-    return { results: [[judge.stopped ?? "crash", "the tests' process ended before they did"]], measures };
+    return { results: [[endOf(judge, answer), "the tests' process ended before they did"]], measures };
   if (!Array.isArray(checks)) throw new AssayError("SANDBOX_BROKEN", checks.broken);
-  const results = checks.map(([outcome, output]): [Outcome, string] =>
-    outcome === "gone" ? [holder.stopped ?? "crash", output] : [outcome as Outcome, output],
-  );
+  const gone = checks.some(([outcome]) => outcome === "gone") ? endOf(holder, await holder.answer) : "crash";
+  const results = checks.map(([outcome, output]): [Outcome, string] => [
+    outcome === "gone" ? gone : (outcome as Outcome),
+    output,
+  ]);
   return { results, measures };
+}
+
+/** Why a cell ended before its work did: the limit it was stopped for, or what it says of itself. */
+export function endOf(
+  cell: Cell,
+  answer: Record<string, unknown> | undefined,
+): "timeout" | "memory" | "crash" {
+  const { ended } = answer ?? {};
+  return cell.stopped ?? (ended === "timeout" || ended === "memory" ? ended : "crash");
 }
 
 /** Tells whether nothing was computed for so many seconds. Measuring itself costs a little, which does not count. */

@@ -1,5 +1,6 @@
 import { AssayError } from "../../core/errors.ts";
 import type { Inspection } from "../../core/inspection.ts";
+import type { Toolchain } from "../../core/language.ts";
 import {
   type CheckRequest,
   DEFAULT_LIMITS,
@@ -13,27 +14,52 @@ import {
 import type { Session } from "../../core/session.ts";
 import { type Check, type Measures, type Verdict, verdictOf } from "../../core/verdict.ts";
 import { openLanguage } from "../../languages/open/open.ts";
+import { hasProgram, type Named } from "../engine/make.ts";
 import { judgeOutput } from "../engine/output.ts";
+import { Programs } from "../engine/programs.ts";
 import { Cells } from "./cells.ts";
-import { idleWatch, judgePair } from "./pair.ts";
-import type { Place } from "./place.ts";
+import { COMPILES } from "./grid.ts";
+import { judgePair } from "./pair.ts";
+import { type Interpreter, PACKAGES, type Place } from "./place.ts";
+import { runScript } from "./script.ts";
+import { sqlRuns } from "./sql.ts";
 
-/** Python in WebAssembly: each program, and each program's tests, in a process of its own that is used once. */
+/**
+ * Processor seconds at which an interpreter is stopped from outside. QuickJS stops by a count of its own, the same in every
+ * run: the outside is only for what that misses, and must not come first on a busy machine.
+ */
+const CUTOFF: Record<Interpreter, (limit: number) => number> = {
+  python: (limit) => limit,
+  javascript: (limit) => 3 * limit + 1,
+};
+
+/** SQLite comes with Python: nothing of it lies on this machine. */
+const SQLITE: Toolchain = { command: "", version: "", reads: [] };
+
+/** Interpreters in WebAssembly: each program, and each program's tests, in a process of its own that is used once. */
 export class WasmSandbox implements Sandbox {
   readonly isolation: string;
   readonly workers: number;
-  readonly #cells: Cells;
+  readonly #cells = new Map<Interpreter, Cells>();
+  readonly #sql: Programs;
 
-  constructor({ command, walls }: Place, workers: number) {
+  constructor({ commands, walls }: Place, workers: number) {
     this.isolation = `wasm (${walls})`;
     this.workers = workers;
-    this.#cells = new Cells(command, workers);
+    for (const [id, command] of Object.entries(commands))
+      this.#cells.set(id as Interpreter, new Cells(command, workers));
+    this.#sql = new Programs(
+      sqlRuns((script, signal) =>
+        runScript(this.#of("python"), { ...script, cutoff: script.limits.cpuSeconds }, signal),
+      ),
+    );
   }
 
   async check(request: CheckRequest, signal?: AbortSignal): Promise<Verdict> {
     const { language, program, suite, all = false } = request;
     if (suite.tests.length === 0) throw new AssayError("NO_TESTS", "a check needs at least one test");
-    await this.#python(language);
+    const { interpreter, sql } = await this.#named(language);
+    if (sql) return this.#sql.check(sql, SQLITE, request, signal);
     const limits = { ...DEFAULT_LIMITS, ...suite.limits };
     const measures: Measures = { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0 };
     const checks: Check[] = [];
@@ -44,8 +70,17 @@ export class WasmSandbox implements Sandbox {
           ? { code: test.code }
           : { entry: suite.entry, args: test.args, expected: test.expected },
       );
-      const pair = { program, tests, prelude: suite.prelude ?? "", entry: suite.entry ?? "", all, limits };
-      const judged = await this.#cells.with(2, signal, (holder, judge) => judgePair(pair, holder!, judge!));
+      const { prelude = "", entry = "" } = suite;
+      const pair = {
+        program,
+        tests,
+        prelude,
+        entry,
+        all,
+        limits,
+        cutoff: CUTOFF[interpreter](limits.cpuSeconds),
+      };
+      const judged = await this.#of(interpreter).with(2, signal, (a, b) => judgePair(pair, a!, b!));
       checks.push(
         ...judged.results.map(([outcome, output], at) => ({ test: called[at]!.index, outcome, output })),
       );
@@ -64,9 +99,12 @@ export class WasmSandbox implements Sandbox {
   /** Each pair in cells of its own: no fork could take back what a program kept from another test. */
   async grid(request: GridRequest, signal?: AbortSignal): Promise<GridResult> {
     const { language, programs, tests, prelude = "", entry = "", cpuSeconds, onRow } = request;
-    await this.#python(language);
+    const { interpreter, sql } = await this.#named(language);
+    if (sql) return this.#sql.grid(sql, SQLITE, request, signal);
     const limits = { ...DEFAULT_LIMITS, ...request.limits, cpuSeconds };
-    const compiles = await this.#compiling(tests, signal);
+    const compiles = await this.#compiling(interpreter, tests, signal);
+    const cells = this.#of(interpreter);
+    const cutoff = CUTOFF[interpreter](cpuSeconds);
     const rows = await Promise.all(
       programs.map(async (program, index) => {
         const row: GridRow = { ran: true, passes: [], cpuSeconds: 0, timeoutSeconds: 0, timeouts: 0 };
@@ -75,10 +113,8 @@ export class WasmSandbox implements Sandbox {
             row.passes.push(false);
             continue;
           }
-          const pair = { program, tests: [{ code }], prelude, entry, all: true, limits };
-          const judged = await this.#cells.with(2, signal, (holder, judge) =>
-            judgePair(pair, holder!, judge!),
-          );
+          const pair = { program, tests: [{ code }], prelude, entry, all: true, limits, cutoff };
+          const judged = await cells.with(2, signal, (a, b) => judgePair(pair, a!, b!));
           const [outcome, output] = judged.results[0]!;
           row.passes.push(outcome === "pass");
           row.cpuSeconds += judged.measures.cpuSeconds;
@@ -96,31 +132,12 @@ export class WasmSandbox implements Sandbox {
   }
 
   async run(request: RunRequest, signal?: AbortSignal): Promise<RunResult> {
-    const { language, program, stdin = "", limits: own } = request;
-    await this.#python(language);
-    const { cpuSeconds, idleSeconds, memoryBytes, outputBytes } = { ...DEFAULT_LIMITS, ...own };
-    return this.#cells.with(1, signal, async (cell) => {
-      const { used } = cell!;
-      const idle = idleWatch(idleSeconds);
-      cell!.onMeasure = () => {
-        if (used.cpuSeconds > cpuSeconds || idle(used.cpuSeconds)) cell!.stop("timeout");
-      };
-      cell!.begin({ role: "script", program, stdin, memoryBytes, outputBytes });
-      const answer = (await cell!.answer) as Printed | undefined;
-      const { exit: exitCode = null, stdout = "", stderr = "", cut: truncated = false } = answer ?? {};
-      const starved = exitCode !== 0 && /(^|\n)MemoryError\b[^\n]*\n?$/.test(stderr);
-      const ended = exitCode === 0 ? "pass" : starved ? "memory" : "crash";
-      const outcome = cell!.stopped ?? ended;
-      return {
-        outcome,
-        exitCode,
-        signal: exitCode === null ? (answer ? "SIGABRT" : "SIGKILL") : null,
-        stdout,
-        stderr,
-        truncated,
-        ...used,
-      };
-    });
+    const { language, program, stdin = "" } = request;
+    const { interpreter, sql } = await this.#named(language);
+    if (sql) return this.#sql.run(sql, SQLITE, request, signal);
+    const limits = { ...DEFAULT_LIMITS, ...request.limits };
+    const script = { program, stdin, limits, cutoff: CUTOFF[interpreter](limits.cpuSeconds) };
+    return runScript(this.#of(interpreter), script, signal);
   }
 
   async open(): Promise<Session> {
@@ -132,51 +149,47 @@ export class WasmSandbox implements Sandbox {
   }
 
   async close(): Promise<void> {
-    this.#cells.close();
+    for (const cells of this.#cells.values()) cells.close();
   }
 
-  async #python(language: string): Promise<void> {
-    const { id, title } = await openLanguage(language);
-    if (id !== "python") throw this.#lacks(title);
+  async #named(language: string): Promise<{ interpreter: Interpreter; sql?: Named }> {
+    const found = await openLanguage(language);
+    if (found.id === "sql" && hasProgram(found)) return { interpreter: "python", sql: found };
+    if (found.id === "python" || found.id === "javascript") return { interpreter: found.id };
+    throw this.#lacks(found.title);
   }
 
-  /** Which tests compile, as they are and inside a function. */
-  async #compiling(tests: string[], signal: AbortSignal | undefined): Promise<GridResult["tests"]> {
+  #of(interpreter: Interpreter): Cells {
+    const cells = this.#cells.get(interpreter);
+    if (cells) return cells;
+    throw this.#lacks(
+      `${interpreter}, whose package is not installed`,
+      `npm install ${PACKAGES[interpreter]}`,
+    );
+  }
+
+  async #compiling(
+    interpreter: Interpreter,
+    tests: string[],
+    signal: AbortSignal | undefined,
+  ): Promise<GridResult["tests"]> {
     const stdin = JSON.stringify(tests);
+    const limits = { outputBytes: 2 ** 24 };
     const ran = await this.run(
-      { language: "python", program: COMPILES, stdin, limits: { outputBytes: 2 ** 24 } },
+      { language: interpreter, program: COMPILES[interpreter], stdin, limits },
       signal,
     );
     if (ran.outcome !== "pass") throw new AssayError("SANDBOX_BROKEN", "the tests could not be compiled");
     return JSON.parse(ran.stdout) as GridResult["tests"];
   }
 
-  #lacks(what: string): AssayError {
-    return new AssayError("ISOLATION_LACKS", `${this.isolation} has no ${what}`, {
-      fix: "it runs Python only; use another isolation, see `assay doctor`",
-    });
+  #lacks(
+    what: string,
+    fix = "it runs Python, SQL and JavaScript only; see `assay doctor` for other isolations",
+  ): AssayError {
+    return new AssayError("ISOLATION_LACKS", `${this.isolation} has no ${what}`, { fix });
   }
 }
-
-interface Printed {
-  /** Null when Python itself died. */
-  exit: number | null;
-  stdout: string;
-  stderr: string;
-  cut: boolean;
-}
-
-const COMPILES = `
-import json, sys
-def compiles(text):
-    try:
-        compile(text, "<test>", "exec", dont_inherit=True)
-        return True
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
-        return False
-inside = lambda text: "def _():\\n" + "".join("    %s\\n" % line for line in text.splitlines())
-print(json.dumps([{"compiles": compiles(text), "packable": compiles(inside(text))} for text in json.load(sys.stdin)]))
-`;
 
 function add(measures: Measures, more: Measures): void {
   measures.cpuSeconds += more.cpuSeconds;

@@ -37,4 +37,16 @@ export interface Samples {
   cheats?: string[];
   /** A test of `twice(2)` that must share the program's process, and programs that try to use that. */
   guarded?: { test: string; cheats: string[] };
+  /** Programs are judged by what they print alone: nothing but `echo` is used. */
+  printsOnly?: true;
+}
+
+/** Samples of a language that takes no tests in the form of code. */
+export function printing(echo: string): Samples {
+  const none = "";
+  return {
+    ...{ right: none, wrong: none, raises: none, doesNotParse: none, exitsWhenCalled: none, loops: none },
+    ...{ fillsMemory: none, ownMain: none, unicode: none, printsMuch: none, test: none, otherTest: none },
+    ...{ unicodeTest: none, doesNotCompileTest: none, calls: false, printsOnly: true, echo },
+  };
 }

@@ -1,5 +1,6 @@
 import { AssayError } from "../../../core/errors.ts";
 import type { SampleRecord } from "../../../core/record.ts";
+import type { Story } from "../../../kit/story.ts";
 import type { FromStrategy, Plan } from "../../../run/plan.ts";
 import { type CliCommand, type Invocation, STOPPED } from "../program/command.ts";
 import { type SolverOptions, solverOf } from "../program/model.ts";
@@ -9,12 +10,14 @@ import { withSandbox } from "../program/sandbox.ts";
 import { findProblem, type NamedProblem, type TaskOptions } from "../program/task.ts";
 import { forecastAndReport } from "../show/forecast.ts";
 import { countText, dollarText, secondsText } from "../show/numbers.ts";
+import { storyText } from "../show/story.ts";
 
 /** What solves when no model is named: it needs no key and no download. */
 const BUILTIN = "builtin/solver";
 
 interface Options extends SolverOptions, TaskOptions {
   json?: boolean;
+  explain?: boolean;
   dryRun?: boolean;
   profile?: string;
 }
@@ -42,6 +45,7 @@ const command: CliCommand<Options> = {
       preset: [],
     },
     option.data,
+    { flags: "--explain", help: "also print how it came to this answer: asks, programs, failing tests" },
     option.dryRun,
     option.profile,
     option.json,
@@ -70,10 +74,19 @@ const command: CliCommand<Options> = {
       screen.note("stopped; nothing was kept");
       return STOPPED;
     }
-    const { record, source, isolation } = found;
+    const { record, source, isolation, story } = found;
     const { strategy, model } = from;
+    if (options.explain && story) screen.note(storyText(screen, strategy, story));
     if (options.json)
-      screen.json({ ...record, judgedBy: named.judgedBy, strategy, model, source, isolation });
+      screen.json({
+        ...record,
+        judgedBy: named.judgedBy,
+        strategy,
+        model,
+        source,
+        isolation,
+        ...(options.explain && { story }),
+      });
     else {
       screen.out(record.program.replace(/\n$/, ""));
       const paint = record.outcome === "pass" ? screen.noteColor.green : screen.noteColor.red;
@@ -124,6 +137,7 @@ async function attempt(named: NamedProblem, from: FromStrategy, invocation: Invo
   const own = named.benchmark === undefined;
   return withSandbox(invocation, async (sandbox) => {
     let record: SampleRecord | undefined;
+    let story: Story | undefined;
     const tasks = new Map([[problem.task.id, problem.task]]);
     const nested = { sandbox, seed: options.seed, tasks };
     const model = own && (await openNamed(from.model, { seed: options.seed, ...from.modelOptions }, nested));
@@ -132,6 +146,9 @@ async function attempt(named: NamedProblem, from: FromStrategy, invocation: Invo
         sandbox,
         signal,
         purses: pursesOf(undefined),
+        onStory: (_, told) => {
+          story = told;
+        },
         problems: [problem],
         ...(model && { model }),
       })) {
@@ -140,7 +157,7 @@ async function attempt(named: NamedProblem, from: FromStrategy, invocation: Invo
         else if (event.type === "failed")
           throw new AssayError("NOT_SOLVED", event.error, { where: event.task });
         else if (event.type === "end" && record) {
-          return { record, source: event.report.source, isolation: sandbox.isolation };
+          return { record, story, source: event.report.source, isolation: sandbox.isolation };
         }
       }
     } catch (error) {

@@ -4,6 +4,7 @@ import type { Language } from "../../../core/language.ts";
 import { loadRoom } from "../../../core/room.ts";
 import type { HostedProvider } from "../../../models/hosted/service.ts";
 import { providers } from "../../../models/open/open.ts";
+import { findGroups } from "../../../sandboxes/engine/cgroup.ts";
 import { openSandbox, probeIsolations } from "../../../sandboxes/open/open.ts";
 import type { CommonOptions } from "../program/command.ts";
 import { room } from "../program/options.ts";
@@ -31,12 +32,15 @@ const REACH_NAMES: Record<keyof Reach, string> = {
 /** Everything this machine can and cannot do for Assay. Never throws for a gap: a gap is a finding. */
 export async function examine(options: CommonOptions): Promise<Finding[]> {
   const findings: Finding[] = [machine()];
-  for (const { id, available, reason, fix } of await probeIsolations()) {
-    const works = id === "none" ? "only when typed: programs run with your rights" : "works";
+  for (const { id, available, offers, reason, fix } of await probeIsolations()) {
+    const works =
+      id === "none"
+        ? "only when typed: programs run with your rights"
+        : `works${offers ? `: ${offers}` : ""}`;
     const detail = available ? works : (reason ?? "does not work");
     findings.push({ area: "isolation", name: id, ok: available, detail, ...(!available && fix && { fix }) });
   }
-  findings.push(...(await measured(options)));
+  findings.push(controlGroups(), ...(await measured(options)));
   for (const language of await loadRoom<Language>(room("languages"), "language"))
     findings.push(await toolchain(language));
   return [...findings, ...(await models())];
@@ -45,6 +49,16 @@ export async function examine(options: CommonOptions): Promise<Finding[]> {
 function machine(): Finding {
   const detail = `Node ${process.versions.node}, ${availableParallelism()} cores, ${bytesText(totalmem())} memory`;
   return { area: "machine", name: `${process.platform} ${process.arch}`, ok: true, detail };
+}
+
+/** A bound on each worker as a whole; without it programs are bounded one by one, and their sum is watched. */
+function controlGroups(): Finding {
+  const found = findGroups();
+  const detail =
+    "parent" in found
+      ? `each worker in a group of its own below ${found.parent}`
+      : `${found.reason}: limits of processes, and their sum watched`;
+  return { area: "isolation", name: "control groups", ok: "parent" in found, detail };
 }
 
 async function measured({ isolation: wanted }: CommonOptions): Promise<Finding[]> {

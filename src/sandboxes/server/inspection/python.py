@@ -48,7 +48,7 @@ def run(spec, fd):
 
 _OBSERVERS = (
     ("coverage", lambda spec, structure, shown: Lines(structure)),
-    ("trace", lambda spec, structure, shown: Steps(spec["bounds"], shown)),
+    ("trace", lambda spec, structure, shown: Steps(spec["bounds"], shown, structure.leaders)),
     ("profile", lambda spec, structure, shown: Times(structure)),
     ("memory", lambda spec, structure, shown: Memory(structure)),
 )

@@ -1,47 +1,9 @@
 "use strict";
 // The program as the tests see it: functions and objects that live in another process.
-const fs = require("node:fs");
+const { Gone } = require("./channel.cjs");
 const wire = require("./wire.cjs");
 
-const PROGRAM = 5;
-
-class Gone extends Error {}
 class Forged extends Error {}
-
-/** Messages of one socket, read without an event loop: a test that calls the program must wait for its answer. */
-class Channel {
-  constructor(descriptor) {
-    this.descriptor = descriptor;
-    this.unframer = new wire.Unframer();
-    this.buffer = Buffer.alloc(1 << 16);
-  }
-
-  send(message) {
-    const bytes = wire.frame(message);
-    for (let sent = 0; sent < bytes.length; ) sent += retry(() => fs.writeSync(this.descriptor, bytes, sent));
-  }
-
-  receive() {
-    for (;;) {
-      const message = this.unframer.next();
-      if (message !== undefined) return message;
-      const count = retry(() => fs.readSync(this.descriptor, this.buffer));
-      if (count === 0) throw new Gone();
-      this.unframer.push(Buffer.from(this.buffer.subarray(0, count)));
-    }
-  }
-}
-
-function retry(call) {
-  for (;;) {
-    try {
-      return call();
-    } catch (error) {
-      if (error.code !== "EAGAIN" && error.code !== "EINTR")
-        throw error.code === "EPIPE" || error.code === "ECONNRESET" ? new Gone() : error;
-    }
-  }
-}
 
 /** Stands for an object of the program. Its own class keeps it from being taken for plain data. */
 class Handle {
@@ -52,8 +14,11 @@ class Handle {
 
 /** One program's process. */
 class Remote {
-  channel = new Channel(PROGRAM);
   handles = new WeakMap();
+
+  constructor(channel) {
+    this.channel = channel;
+  }
 
   ask(...request) {
     this.channel.send(request);
@@ -121,7 +86,7 @@ class Remote {
   decode = (data) => wire.decode(data, (item) => this.handle(item));
 
   handle({ h, f, k }) {
-    const subject = f ? () => {} : new Handle(String(k));
+    const subject = f ? function constructible() {} : new Handle(String(k));
     const proxy = new Proxy(subject, {
       apply: (_, __, args) => this.invoke(["call", h, args.map(this.encode)], args),
       construct: (_, args) => this.invoke(["new", h, args.map(this.encode)], args),
@@ -163,4 +128,4 @@ function update(original, now) {
   }
 }
 
-module.exports = { Channel, Forged, Gone, Remote, TEXT };
+module.exports = { Forged, Gone, Remote, TEXT };

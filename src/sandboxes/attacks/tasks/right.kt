@@ -1,0 +1,3 @@
+fun f(x: Int): Int {
+    return x * x
+}
