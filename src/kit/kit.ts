@@ -1,4 +1,4 @@
-import { setMaxListeners, setMaxListeners } from "node:events";
+import { setMaxListeners } from "node:events";
 import { AssayError } from "../core/errors.ts";
 import { canonicalJson } from "../core/hash.ts";
 import type { Inspection } from "../core/inspection.ts";
@@ -64,8 +64,6 @@ export class JournalledKit implements Kit {
     });
     this.#visible = canonicalJson(task.tests);
     this.signal = ports.signal ?? new AbortController().signal;
-    // Strategies run many programs at once, and each run listens: more than ten are no leak.
-    setMaxListeners(0, this.signal);
     // Every effect under way listens, and a strategy may have many.
     setMaxListeners(0, this.signal);
     this.random = seededRandom(canonicalJson([seed, task.id, attempt]));
