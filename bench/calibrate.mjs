@@ -11,7 +11,7 @@ import { PROFILES } from "./strategies/rows.mjs";
 /** Seeds that no reported figure uses. */
 const SEEDS = [101, 102, 103];
 
-export default async function calibrate([limit = "200"]) {
+export default async function calibrate([limit = "100"]) {
   const sandbox = await openSandbox({});
   const { problems: all } = await openBenchmark("starter-200", { data: [] });
   const problems = all.slice(0, Number(limit));
@@ -27,21 +27,7 @@ export default async function calibrate([limit = "200"]) {
           for await (last of standings(task, kit, options)) {
             const leader = last.groups[0];
             if (leader.possible)
-              states.push({
-                task: task.id,
-                text: leader.programs[0].text,
-                features: featuresOf(last),
-                standing: {
-                  groups: last.groups.map(({ count, possible, passes, programs }) => ({
-                    count,
-                    possible,
-                    passes,
-                    text: programs[0].text,
-                    repaired: programs.every(({ parent }) => parent !== undefined),
-                  })),
-                  repeats: last.tests.map(({ count }) => count),
-                },
-              });
+              states.push({ task: task.id, text: leader.programs[0].text, features: featuresOf(last) });
           }
           return last.groups.map(({ programs }) => programs[0]);
         },
@@ -75,16 +61,7 @@ export default async function calibrate([limit = "200"]) {
           }
           return known.get(key);
         };
-        for (const group of state.standing.groups) {
-          group.right = group.possible && (await isRight(group.text));
-          delete group.text;
-        }
-        seen.push({
-          profile,
-          features: state.features,
-          right: await isRight(state.text),
-          standing: state.standing,
-        });
+        seen.push({ profile, features: state.features, right: await isRight(state.text) });
       }
       console.log(profile, seed, states.length);
     }
@@ -92,5 +69,8 @@ export default async function calibrate([limit = "200"]) {
   await sandbox.close();
   const weights = logisticFit(seen);
   console.log(`WEIGHTS = [${weights.map((weight) => weight.toFixed(3)).join(", ")}]`);
-  if (process.env.STATES) (await import("node:fs")).writeFileSync(process.env.STATES, JSON.stringify(seen));
+  for (const profile of PROFILES) {
+    const own = logisticFit(seen.filter((state) => state.profile === profile));
+    console.log(`${profile}: [${own.map((weight) => weight.toFixed(3)).join(", ")}]`);
+  }
 }

@@ -31,7 +31,8 @@ export default async function strategies(args) {
     for (const [name, { strategy, options }] of Object.entries(rows)) {
       const records = [];
       for (const seed of seeds) {
-        const plan = planOf(strategy, options, { profile, seed, tasks });
+        const chosen = typeof options === "function" ? options(profile) : options;
+        const plan = planOf(strategy, chosen, { profile, seed, tasks });
         records.push(...(await recordsOf(plan, { sandbox, problems }, `${profile} ${name} ${seed}`)));
       }
       if (records.length > 0) (cells[profile] ??= {})[name] = summary(records);
@@ -39,7 +40,8 @@ export default async function strategies(args) {
   }
   await sandbox.close();
   report(cells, rows);
-  console.log(`\n${directions(cells).join("\n")}\n\n${frontier(cells).join("\n")}`);
+  const lines = [directions(cells), frontier(cells), errorLines(cells, rows)];
+  console.log(lines.map((some) => `\n${some.join("\n")}`).join("\n"));
   if (docs) await intoDocs(cells, rows, { tasks, seeds });
 }
 
@@ -105,6 +107,16 @@ const errors = (cells, name) => {
   return forecasts.length > 0 ? calibrationError(forecasts).toFixed(3) : "";
 };
 
+/** Calibration error for each programmer alone, of the rows that state probabilities. */
+function errorLines(cells, rows) {
+  return Object.keys(rows).flatMap((name) => {
+    const alone = Object.entries(cells).flatMap(([profile, each]) =>
+      each[name]?.error == null ? [] : [`${profile} ${each[name].error.toFixed(3)}`],
+    );
+    return alone.length > 0 ? [`${name}: ${errors(cells, name)} over all; ${alone.join(", ")}`] : [];
+  });
+}
+
 function report(cells, rows) {
   const body = Object.keys(rows).map((name) => [
     name,
@@ -127,7 +139,7 @@ async function intoDocs(cells, rows, { tasks, seeds }) {
         .join(" | ")} | ${errors(cells, name)} |`,
   );
   const table = [head, head.replace(/[^|]+/g, "---"), ...body].join("\n");
-  const lists = [directions(cells), frontier(cells)].map((lines) =>
+  const lists = [directions(cells), frontier(cells), errorLines(cells, rows)].map((lines) =>
     lines.map((line) => `- ${line}`).join("\n"),
   );
   const said = `${tasks} tasks of \`starter-200\` for each programmer, seed${seeds.length > 1 ? "s" : ""} ${seeds.join(", ")}.`;
@@ -137,6 +149,8 @@ async function intoDocs(cells, rows, { tasks, seeds }) {
     "Paired on the same tasks (exact McNemar test, two-sided):",
     lists[0],
     lists[1],
+    "Calibration error, over all programmers and for each alone:",
+    lists[2],
   ].join("\n\n");
   const parts = [text.slice(0, text.indexOf(begin) + begin.length), middle, text.slice(text.indexOf(end))];
   await writeFile(path, parts.join("\n\n"));

@@ -10,6 +10,18 @@ const random = (samples) => ({
 const tested = (selector, filter = false) => ({ strategy: "best-of", options: { selector, filter } });
 const auto = (stopAt) => ({ strategy: "auto", options: { stopAt } });
 
+/** What `npm run bench -- calibrate` printed for each programmer alone. */
+const OWN = {
+  "codegen-16b": [-0.272, 1.157, 0.223, 0.158, -0.155],
+  "davinci-002": [0.522, 0.932, 0.115, 0.038, -0.153],
+  "codellama-34b": [-0.443, 1.316, -0.474, 2.879, 3.5],
+  "gpt-35-turbo": [1.18, 1.164, -0.611, 1.197, 1.48],
+};
+const own = (stopAt) => ({
+  strategy: "auto",
+  options: (profile) => ({ stopAt, weights: OWN[profile] }),
+});
+
 /** What the table shows: a name, a strategy, and the options that are not its defaults. */
 export const ROWS = {
   direct: { strategy: "direct", options: {} },
@@ -30,6 +42,7 @@ export const ROWS = {
   "auto, until 0.8": auto(0.8),
   "auto, until 0.9": auto(0.9),
   "auto, until 0.95": auto(0.95),
+  "auto, until 0.9, its own weights": own(0.9),
 };
 
 /** Every strategy of the room by its id, as it is by default. */

@@ -6,7 +6,7 @@ import sample from "../moves/sample.ts";
 import { replyRule } from "../moves/text/describe.ts";
 import varyInputs from "../moves/vary-inputs.ts";
 import writeTests from "../moves/write-tests.ts";
-import { calibrated } from "./auto/calibration.ts";
+import { calibrated, WEIGHTS } from "./auto/calibration.ts";
 import { Evidence, type Standing } from "./auto/evidence.ts";
 
 export interface AutoOptions {
@@ -26,6 +26,8 @@ export interface AutoOptions {
   testsPerCompletion: number;
   /** Inputs without known outputs on which programs are compared. */
   inputs: number;
+  /** Of the calibration: five numbers, for a model of which runs are known. Null: those that ship. */
+  weights: number[] | null;
   temperature: number;
   maxTokens: number | null;
 }
@@ -54,6 +56,7 @@ const auto: Strategy<AutoOptions> = {
     testCompletions: 5,
     testsPerCompletion: 5,
     inputs: 20,
+    weights: null,
     temperature: 0.8,
     maxTokens: null,
   },
@@ -61,7 +64,7 @@ const auto: Strategy<AutoOptions> = {
     let standing: Standing = { groups: [], tests: [] };
     try {
       for await (standing of standings(task, kit, options)) {
-        if (calibrated(standing) >= options.stopAt) break;
+        if (calibrated(standing, options.weights ?? WEIGHTS) >= options.stopAt) break;
       }
     } catch (error) {
       if (!(error instanceof BudgetSpent) || standing.groups.length === 0) throw error;
@@ -132,8 +135,8 @@ async function repaired(
 }
 
 /** One program of each group, likeliest first; the first carries its probability. */
-function answer(standing: Standing, { abstainBelow }: AutoOptions): Candidate[] {
-  const probability = calibrated(standing);
+function answer(standing: Standing, { abstainBelow, weights }: AutoOptions): Candidate[] {
+  const probability = calibrated(standing, weights ?? WEIGHTS);
   if (probability < abstainBelow) throw new Abstained(probability);
   return standing.groups.map(({ programs }, place) => ({
     ...programs[0]!,

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { AssayError } from "../../src/core/errors.ts";
+import { Abstained, AssayError } from "../../src/core/errors.ts";
 import type { Strategy } from "../../src/core/strategy.ts";
 import { run } from "../../src/run/run.ts";
 import { fakeModel, fakeSandbox, temporaryFolder } from "../kit/doubles.ts";
@@ -36,6 +36,23 @@ test("solves every attempt and judges its first candidate by the hidden tests", 
     outcomes: { pass: 3, fail: 3 },
     cost: { calls: 12, tokens: { prompt: 120, completion: 60 }, usd: expect.closeTo(1.2) },
   });
+});
+
+test("keeps the probability that a strategy states, and gives no program where it abstains", async () => {
+  const sure = does(async (task, kit, options) => {
+    const [first] = await twice.solve(task, kit, options);
+    return [{ ...first!, probability: 0.7 }];
+  });
+  for (const { record } of only(await all(run(strategyPlan(), ports({ strategy: sure }))), "record"))
+    expect(record.probability).toBe(0.7);
+  const unsure = does(async (task, kit, options) => {
+    await twice.solve(task, kit, options);
+    throw new Abstained(0.12);
+  });
+  for (const { record } of only(await all(run(strategyPlan(), ports({ strategy: unsure }))), "record")) {
+    expect(record).toMatchObject({ program: "", outcome: "fail", probability: 0.12 });
+    expect(record.stopped).toBe("abstained: its best answer is right with probability 0.12");
+  }
 });
 
 test("an ended budget or a throwing strategy still answers with the best so far", async () => {

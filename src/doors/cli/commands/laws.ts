@@ -102,7 +102,7 @@ function lawsText(
     `checker   accepts ${completeness} of right and ${(1 - soundness).toFixed(2)} of wrong answers: ${scoreText(ceiling)} of the tasks at most, however many samples`,
     best.attempts === 0
       ? `best      no sample at all: at ${wrong} for a wrong answer every one loses`
-      : `best      ${countText(best.attempts)}${best.attempts === most ? " or more" : ""} samples at ${wrong} for a wrong answer, worth ${best.value.toFixed(4)} a task`,
+      : `best      ${countText(best.attempts)}${best.attempts === most ? " or more" : ""} sample${best.attempts === 1 ? "" : "s"} at ${wrong} for a wrong answer, worth ${best.value.toFixed(4)} a task`,
   ].join("\n");
 }
 

@@ -167,11 +167,13 @@ async function attempt(named: NamedProblem, from: FromStrategy, invocation: Invo
   });
 }
 
-function spendText({ spend, stopped }: SampleRecord): string {
+function spendText({ spend, stopped, probability }: SampleRecord): string {
   if (!spend) return "nothing spent";
   const tokens = countText(spend.tokens.prompt + spend.tokens.completion);
   const early = stopped ? `, stopped early: ${stopped}` : "";
-  return `${spend.calls} calls, ${tokens} tokens, ${dollarText(spend.usd)}, ${secondsText(spend.seconds)}${early}`;
+  const sure =
+    probability === undefined ? "" : `, right with probability ${probability.toFixed(2)} by its own account`;
+  return `${spend.calls} calls, ${tokens} tokens, ${dollarText(spend.usd)}, ${secondsText(spend.seconds)}${early}${sure}`;
 }
 
 export default command;
