@@ -46,7 +46,8 @@ export function gridText({ rows, tests }: GridResult): string {
 }
 
 function wordsOf(test: Test): string {
-  if (test.kind === "code") return test.code.trim();
+  // Of a test with its own helpers, the line that tests.
+  if (test.kind === "code") return test.code.trim().split("\n").at(-1)!;
   if (test.kind === "io") return `input ${JSON.stringify(test.stdin)}`;
   return `(${test.args.map((arg) => JSON.stringify(arg)).join(", ")}) → ${JSON.stringify(test.expected)}`;
 }

@@ -44,8 +44,8 @@ export default async function writeProperties(
 
 /**
  * A property as a test: it fails with the property in words, the smallest failing input found by generating `inputs` of
- * them from fixed seeds and shrinking the shortest, and what came out. An exception of the program violates it, one of the
- * checker does not.
+ * them from fixed seeds and shrinking the shortest, and what came out. An exception of the program violates it; one of the
+ * checker does not, nor does a generator none of whose inputs the program can be called with.
  */
 export function propertyTest({ words, code }: Property, task: Task, inputs: number): Test {
   const name = JSON.stringify(task.entry);

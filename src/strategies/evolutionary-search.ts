@@ -28,8 +28,9 @@ export interface EvolutionarySearchOptions {
 /**
  * Evolution of a program by small changes to its code, with no model in the loop: parents win tournaments, a child is one
  * of them with a statement, expression or constant inserted, deleted or changed. Fitness is the share of visible tests
- * passed, and never taken from the first stage alone for a program that passed it. What passes all is simplified: what
- * can be deleted without failing a test is. The warm start is the task's own program, else one by the model.
+ * passed, and never taken from the first stage alone for a program that passed it. What passes all is simplified:
+ * statements that the search added are deleted if no test needs them. The warm start is the task's own program, else one
+ * by the model.
  *
  * The published search rejects bad programs and duplicates by abstract execution; here changes that do not parse and
  * texts seen before are never run, and the funnel's first stage stands for the rest.
@@ -65,8 +66,8 @@ const evolutionarySearch: Strategy<EvolutionarySearchOptions> = {
       best = found[0]!.member;
     }
     const rest = found.map(({ member }) => member);
-    if (found[0]!.fitness < 1) return rest;
-    const simple = await simplified(task, best, kit);
+    if (found[0]!.fitness < 1 || best === first) return rest;
+    const simple = await simplified(task, best, first, kit);
     return simple === best ? rest : [simple, ...rest];
   },
 };
@@ -107,16 +108,33 @@ function offspring(task: Task, kit: Kit, longest: number): (parent: Candidate) =
   };
 }
 
-/** Deletes statements as long as all visible tests pass. */
-async function simplified(task: Task, candidate: Candidate, kit: Kit): Promise<Candidate> {
+/**
+ * Deletes statements as long as all visible tests pass, but none that the first program has too: few tests show what those
+ * are for.
+ */
+async function simplified(task: Task, candidate: Candidate, first: Candidate, kit: Kit): Promise<Candidate> {
+  const own = linesOf(first.text);
+  const had = linesOf(candidate.text);
   const fixes = await fix(candidate.text, task.language, ["remove"]);
   for (const { program } of fixes.filter((each) => each.program.length < candidate.text.length)) {
+    const left = linesOf(program);
+    const isOwn = ([line, count]: [string, number]) =>
+      (left.get(line) ?? 0) < Math.min(count, had.get(line) ?? 0);
+    if ([...own].some(isOwn)) continue;
     const simpler = { id: `${candidate.id}-simpler`, text: program, parent: candidate.id };
     if (!(await kit.check(simpler, task.tests, { untilFailure: true })).pass) continue;
     kit.offer(simpler);
-    return simplified(task, simpler, kit);
+    return simplified(task, simpler, first, kit);
   }
   return candidate;
+}
+
+/** How often each line stands in a text. */
+function linesOf(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of text.split("\n").map((each) => each.trim()))
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  return counts;
 }
 
 export default evolutionarySearch;

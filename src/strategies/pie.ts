@@ -39,7 +39,7 @@ export interface PieOptions {
 const pie: Strategy<PieOptions> = {
   id: "pie",
   title: "PIE: performance-improving edits, the fastest right one of n",
-  paper: "Shypula et al. 2024, arXiv 2302.07867 (section 4)",
+  paper: "Shypula et al. 2024, arXiv 2302.07867",
   calls: "program unless the task brings one, then repair ×8",
   choices: {
     prompt: ["instruction", "steps", "shots", "retrieved", "conditioned"],

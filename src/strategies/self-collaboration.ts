@@ -26,7 +26,7 @@ const TEAM =
 const ANALYST = `${TEAM}You are the analyst. Give the plan as JSON: the subtasks and the order of the steps. Write no code.`;
 const CODER = `${TEAM}You are the coder. You follow the analyst's plan, and improve the program by the tester's reports.`;
 const TESTER = `${TEAM}You are the tester. You look at functionality, at special cases and at style, and report briefly.`;
-const REVIEW = 'Report what is wrong with it. End with "Code Test Passed" or "Code Test Failed".';
+const REVIEW = 'Report what is wrong with it. End with the line "Code test: pass" or "Code test: fail".';
 
 /**
  * One model in three roles, each with a conversation of its own: an analyst's plan, a coder, and a tester whose report
@@ -75,7 +75,7 @@ function exchange(task: Task, candidate: Candidate, report: string): Message[] {
 async function review(task: Task, candidate: Candidate, kit: Kit, options: SelfCollaborationOptions) {
   const parts = { "The coder's program": programText(candidate, task) };
   const report = await question(kit, "review", about({ ...task, tests: [] }, parts, REVIEW, TESTER), options);
-  return /code test passed/i.test(report) ? null : report;
+  return /code test\W*pass/i.test(report) ? null : report;
 }
 
 /** How the tester's calls crashed; null when none did. */

@@ -26,7 +26,14 @@ describe("evolutionary-search", () => {
       (test === TASK.tests[0] && text.includes("c = b") && text.includes("return a"));
     const { texts, kit } = await search(passes);
     expect(texts[0]).toContain("a + b");
-    expect(texts[0]).not.toContain("c =");
+    expect(texts[0]).not.toContain("c = b");
+    expect(kit.asks).toEqual([]);
+  });
+
+  it("leaves a program alone that passes, also what no test needs", async () => {
+    const { texts, kit } = await search(() => true);
+    expect(texts).toEqual([start]);
+    expect(kit.checks.every(({ text }) => text === start)).toBe(true);
     expect(kit.asks).toEqual([]);
   });
 
