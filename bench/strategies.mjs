@@ -17,7 +17,7 @@ const PRICE = [0.5, 1.5];
 
 export default async function strategies(args) {
   const value = (name, preset) => (args.includes(name) ? args.splice(args.indexOf(name), 2)[1] : preset);
-  const seeds = value("--seeds", "1").split(",").map(Number);
+  const seeds = value("--seeds", "1,2").split(",").map(Number);
   const tasks = Number(value("--tasks", "200"));
   const profiles = value("--profiles", PROFILES.join()).split(",");
   const docs = args.includes("--docs");
