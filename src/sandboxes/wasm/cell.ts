@@ -76,7 +76,6 @@ export class Cell {
   stop(why?: "timeout" | "memory"): void {
     this.stopped ??= why;
     this.#process.kill("SIGKILL");
-    this.channel?.destroy(); // unread bytes in it would put off the end that others wait for
   }
 
   /** The program in it may write here too, if it breaks out of the interpreter: nothing but numbers is believed. */

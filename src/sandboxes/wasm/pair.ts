@@ -46,6 +46,7 @@ export async function judgePair(
   judge.begin({ role: "tests", memoryBytes, cpuSeconds: cpuSeconds + TESTS_EXTRA_SECONDS, request });
   const answer = await judge.answer;
   holder.stop();
+  holder.channel.unpipe(judge.channel).resume(); // unread bytes in it would put off its end
   const measures = {
     cpuSeconds: holder.used.cpuSeconds + judge.used.cpuSeconds,
     wallSeconds: judge.used.wallSeconds,
