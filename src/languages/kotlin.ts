@@ -1,6 +1,5 @@
 import type { Language } from "../core/language.ts";
-import { keptProgram, keptToolchain } from "./jvm/kept.ts";
-import { javaReads } from "./jvm/start.ts";
+import { keptProgram, keptReads, keptToolchain } from "./jvm/kept.ts";
 import { kotlinTests } from "./kotlin/tests.ts";
 
 const packages = ["kotlin", "openjdk-17-jdk-headless"];
@@ -12,7 +11,7 @@ const kotlin: Language = {
   extension: ".kt",
   hello: 'fun main() { println("hello") }\n',
   packages,
-  reads: javaReads,
+  reads: () => keptReads("kotlinc"),
   toolchain: () => keptToolchain({ title: "Kotlin compiler", commands: ["kotlinc"], packages }),
   program: {
     ...keptProgram({

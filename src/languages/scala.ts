@@ -1,6 +1,5 @@
 import type { Language } from "../core/language.ts";
-import { keptProgram, keptToolchain } from "./jvm/kept.ts";
-import { javaReads } from "./jvm/start.ts";
+import { keptProgram, keptReads, keptToolchain } from "./jvm/kept.ts";
 import { scalaTests } from "./scala/tests.ts";
 
 const packages = ["scala", "openjdk-17-jdk-headless"];
@@ -13,7 +12,7 @@ const scala: Language = {
   extension: ".scala",
   hello: 'object Hello { def main(args: Array[String]): Unit = println("hello") }\n',
   packages,
-  reads: javaReads,
+  reads: () => keptReads("scalac"),
   toolchain: () => keptToolchain({ title: "Scala compiler", commands: ["scalac"], packages }),
   program: {
     ...keptProgram({

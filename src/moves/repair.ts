@@ -4,7 +4,7 @@ import type { Candidate, Task, Test } from "../core/task.ts";
 import type { Check, Outcome, Verdict } from "../core/verdict.ts";
 import extract, { type Extraction } from "./extract.ts";
 import { settings } from "./sample.ts";
-import { programMessages, testText } from "./text/describe.ts";
+import { programMessages, replyRule, testText } from "./text/describe.ts";
 import { fenced } from "./text/fences.ts";
 import { syntaxOf } from "./text/syntax.ts";
 import write from "./write.ts";
@@ -50,16 +50,17 @@ export default async function repair(
   return candidate;
 }
 
-/** A new version from one program and what was said about it, with no memory of the versions before. */
+/** A new version from one program and what is wrong with it, with no memory of the versions before. */
 export async function repairLatest(
   task: Task,
   candidate: Candidate,
-  feedback: string,
+  complaint: string,
   kit: Kit,
   { round, ...options }: RepairOptions & { round: number | string },
 ): Promise<Candidate> {
   const how = { ...options, id: `repair/${round}`, parent: candidate.id, purpose: "repair" as const };
-  return write(task, kit, dialogue(task, [{ candidate, feedback }]), how);
+  const demand = `${complaint}\n\nPlease fix it. ${replyRule(task)}`;
+  return write(task, kit, dialogue(task, [{ candidate, feedback: demand }]), how);
 }
 
 /** The conversation so far: the task, then for each turn the program as the model's and the feedback as ours. */

@@ -99,7 +99,7 @@ async function advised(
   const report = `It does not pass:\n\n${failed.join("\n")}`;
   const advice = await reflect(task, candidate, kit, { ...options, report });
   if (!(await approves(task, kit, "Advice on a program", advice, "Would following it help?"))) return null;
-  const feedback = `${report}\n\nAdvice:\n\n${advice}\n\nPlease fix it. ${replyRule(task)}`;
+  const feedback = `${report}\n\nAdvice:\n\n${advice}`;
   return repairLatest(task, candidate, feedback, kit, { ...options, round });
 }
 

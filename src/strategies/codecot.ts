@@ -51,7 +51,7 @@ const codecot: Strategy<CodeCotOptions> = {
         return { score: verdict.score, complaint };
       },
       rewrite: (candidate, complaint, round) =>
-        repairLatest(task, candidate, `${complaint}\n\nPlease fix it. ${replyRule(task)}`, kit, {
+        repairLatest(task, candidate, complaint, kit, {
           ...options,
           round,
         }),

@@ -3,7 +3,6 @@ import type { Test } from "../core/task.ts";
 import refine, { answers } from "../moves/refine.ts";
 import { failureText, repairLatest } from "../moves/repair.ts";
 import sample from "../moves/sample.ts";
-import { replyRule } from "../moves/text/describe.ts";
 import visibleScore from "../moves/visible-score.ts";
 import writeProperties, { propertyTest, violationText } from "../moves/write-properties.ts";
 
@@ -48,7 +47,7 @@ const propertyGeneratedSolver: Strategy<PropertyGeneratedSolverOptions> = {
         return { score: (1 + held.score) / 2, complaint: violation ? violationText(violation.output) : null };
       },
       rewrite: (candidate, complaint, round) =>
-        repairLatest(task, candidate, `${complaint}\n\nPlease fix it. ${replyRule(task)}`, kit, {
+        repairLatest(task, candidate, complaint, kit, {
           ...options,
           round,
         }),

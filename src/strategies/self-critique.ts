@@ -4,7 +4,7 @@ import refine, { answers } from "../moves/refine.ts";
 import { failureText, repairLatest } from "../moves/repair.ts";
 import sample from "../moves/sample.ts";
 import { about } from "../moves/text/about.ts";
-import { programText, replyRule } from "../moves/text/describe.ts";
+import { programText } from "../moves/text/describe.ts";
 import visibleScore from "../moves/visible-score.ts";
 
 /** Kinds of bugs, by class: three classes and twelve kinds. */
@@ -67,7 +67,7 @@ const selfCritique: Strategy<SelfCritiqueOptions> = {
         return { score, complaint: clean ? null : complaint };
       },
       rewrite: (candidate, complaint, round) =>
-        repairLatest(task, candidate, `${complaint}\n\nRewrite it. ${replyRule(task)}`, kit, {
+        repairLatest(task, candidate, complaint, kit, {
           ...options,
           round,
         }),

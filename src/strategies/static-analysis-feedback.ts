@@ -3,7 +3,6 @@ import refine, { answers } from "../moves/refine.ts";
 import { failureText, repairLatest } from "../moves/repair.ts";
 import sample from "../moves/sample.ts";
 import staticReport from "../moves/static-report.ts";
-import { replyRule } from "../moves/text/describe.ts";
 import visibleScore from "../moves/visible-score.ts";
 
 export interface StaticAnalysisFeedbackOptions {
@@ -44,7 +43,7 @@ const staticAnalysisFeedback: Strategy<StaticAnalysisFeedbackOptions> = {
         return { score, complaint: parts.length > 0 ? parts.join("\n\n") : null };
       },
       rewrite: (candidate, complaint, round) =>
-        repairLatest(task, candidate, `${complaint}\n\nPlease fix it. ${replyRule(task)}`, kit, {
+        repairLatest(task, candidate, complaint, kit, {
           ...options,
           round,
         }),

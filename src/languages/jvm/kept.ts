@@ -19,6 +19,14 @@ export interface KeptCompiler {
   properties?: string[];
 }
 
+const homeOf = (script: string) => dirname(dirname(realpathSync(script)));
+
+/** Folders of Java and of the distribution that has this command, where it is not a system's package. */
+export function keptReads(command: string): string[] {
+  const script = commandPath(command);
+  return script ? [...javaReads(), ...[homeOf(script)].filter(outside)] : [];
+}
+
 /** Finds the distribution by its start script, and compiles our own program that keeps its compiler running. */
 export async function keptToolchain(wanted: Wanted): Promise<Toolchain> {
   const script = commandPath(...wanted.commands);
@@ -28,7 +36,6 @@ export async function keptToolchain(wanted: Wanted): Promise<Toolchain> {
     throw new AssayError("TOOLCHAIN_MISSING", `no ${wanted.title} with a JDK found`, {
       fix: `apt-get install ${wanted.packages.join(" ")}`,
     });
-  const home = dirname(dirname(realpathSync(script)));
   const folder = await prepared(`jvm-kept-${hashOf([KEPT_COMPILER]).slice(0, 24)}`, async (aside) => {
     const source = join(aside, "AssayKept.java");
     writeFileSync(source, KEPT_COMPILER);
@@ -37,9 +44,9 @@ export async function keptToolchain(wanted: Wanted): Promise<Toolchain> {
   return {
     command: realpathSync(java),
     version: /\d+(\.\d+)+/.exec(said)?.[0] ?? "",
-    reads: [...javaReads(), ...[home].filter(outside)],
+    reads: [],
     prepared: folder,
-    details: { lib: join(home, "lib") },
+    details: { lib: join(homeOf(script), "lib") },
   };
 }
 
