@@ -18,7 +18,7 @@ export interface FunctionalConsensusOptions {
 const functionalConsensus: Selector<FunctionalConsensusOptions> = {
   id: "functional-consensus",
   title: "Functional consensus: most agreement, input by input (FunCoder)",
-  paper: "Chen et al. 2024, arXiv 2405.20092, section 2.2",
+  paper: "Chen et al. 2024, arXiv 2405.20092",
   options: { crash: -100, repeats: true },
   picks: "samples",
   rank(grid, { crash, repeats }) {

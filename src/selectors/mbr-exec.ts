@@ -16,7 +16,7 @@ export interface MbrExecOptions {
 const mbrExec: Selector<MbrExecOptions> = {
   id: "mbr-exec",
   title: "MBR-Exec: most often the same answers",
-  paper: "Shi et al. 2022, arXiv 2204.11454, section 3",
+  paper: "Shi et al. 2022, arXiv 2204.11454",
   options: { repeats: true },
   picks: "samples",
   rank(grid, { repeats }) {

@@ -18,7 +18,7 @@ export interface PageRankOptions {
 const pageRank: Selector<PageRankOptions> = {
   id: "page-rank",
   title: "PageRank of programs and tests (CodeDPO)",
-  paper: "Zhang et al. 2024, arXiv 2410.05605, section 3.2",
+  paper: "Zhang et al. 2024, arXiv 2410.05605",
   options: { damping: 0.85, rounds: 10, repeats: true },
   picks: "samples",
   rank(grid, options) {

@@ -28,7 +28,7 @@ export interface AlphacodeOptions {
 const alphacode: Strategy<AlphacodeOptions> = {
   id: "alphacode",
   title: "AlphaCode: filter by visible tests, then one program of each behaviour, largest group first",
-  paper: "Li et al. 2022, arXiv 2203.07814, section 4.5",
+  paper: "Li et al. 2022, arXiv 2203.07814",
   calls: "program ×20",
   options: { style: "chat", samples: 20, inputs: 30, submissions: 10, temperature: 0.8, maxTokens: null },
   async solve(task, kit, options) {

@@ -36,7 +36,7 @@ export interface CodemonkeysOptions {
 const codemonkeys: Strategy<CodemonkeysOptions> = {
   id: "codemonkeys",
   title: "CodeMonkeys: machines, a vote of all tests, then a selection among three",
-  paper: "Ehrlich et al. 2025, arXiv 2501.14723, section 3",
+  paper: "Ehrlich et al. 2025, arXiv 2501.14723",
   calls: "program ×5, tests ×5, repair ×0–10, select ×0–8",
   options: {
     machines: 5,

@@ -31,7 +31,7 @@ export interface CriticSamplingOptions {
 const criticSampling: Strategy<CriticSamplingOptions> = {
   id: "critic-sampling",
   title: "CodeRL critic sampling: refine what passes, repair what does not, rank by a critic",
-  paper: "Le et al. 2022, arXiv 2207.01780, section 3.4",
+  paper: "Le et al. 2022, arXiv 2207.01780",
   calls: "program ×5, critic ×1–5, then program or repair ×5, critic ×0–5",
   options: { samples: 5, seeds: 2, prefix: 0.5, temperature: 0.8, maxTokens: null },
   async solve(task, kit, options) {

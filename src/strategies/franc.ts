@@ -26,7 +26,7 @@ export interface FrancOptions {
 const franc: Strategy<FrancOptions> = {
   id: "franc",
   title: "FRANC: mend, filter and rank by static analysis, repair by its findings",
-  paper: "Siddiq et al. 2024, arXiv 2307.08220",
+  paper: "Siddiq et al. 2023, arXiv 2307.08220",
   calls: "program ×10, repair ×0–1",
   options: { samples: 10, repairs: 1, temperature: 0.8, maxTokens: null },
   async solve(task, kit, options) {

@@ -23,7 +23,7 @@ export interface FunctionalConsensusStrategyOptions {
 const functionalConsensus: Strategy<FunctionalConsensusStrategyOptions> = {
   id: "functional-consensus",
   title: "Functional consensus: agreement of sampled programs on many inputs",
-  paper: "Chen et al. 2024, arXiv 2405.20092, section 2.2",
+  paper: "Chen et al. 2024, arXiv 2405.20092",
   calls: "program ×11",
   options: { style: "chat", samples: 11, inputs: 20, temperature: 0.8, maxTokens: null },
   async solve(task, kit, options) {

@@ -26,7 +26,7 @@ export interface JudgeRankOptions {
 const judgeRank: Strategy<JudgeRankOptions> = {
   id: "judge-rank",
   title: "Judge: pairwise comparison by the model, in both orders",
-  paper: "Zheng et al. 2023, arXiv 2306.05685, section 3.4",
+  paper: "Zheng et al. 2023, arXiv 2306.05685",
   calls: "program ×4, judge ×0–12",
   options: { style: "chat", samples: 4, compared: 4, bothOrders: true, temperature: 0.8, maxTokens: null },
   async solve(task, kit, options) {

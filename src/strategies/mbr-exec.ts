@@ -21,7 +21,7 @@ export interface MbrExecStrategyOptions {
 const mbrExec: Strategy<MbrExecStrategyOptions> = {
   id: "mbr-exec",
   title: "MBR-Exec: the program whose answer to one input is most common",
-  paper: "Shi et al. 2022, arXiv 2204.11454, section 3",
+  paper: "Shi et al. 2022, arXiv 2204.11454",
   calls: "program ×20",
   options: { style: "chat", samples: 20, temperature: 0.8, maxTokens: null },
   async solve(task, kit, options) {

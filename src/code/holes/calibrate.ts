@@ -2,7 +2,7 @@ import { AssayError } from "../../core/errors.ts";
 
 /**
  * How many of n calibration programs may be wrong so that, with confidence 1 − δ, at most a share ε of all will be:
- * the largest h with P(Binomial(n, ε) ≤ h) ≤ δ. Khakhar, Mell and Bastani 2023, arXiv 2302.08703, section 3.
+ * the largest h with P(Binomial(n, ε) ≤ h) ≤ δ. Khakhar, Mell and Bastani 2023, arXiv 2302.08703
  *
  * @throws AssayError BAD_OPTION when n is too small to promise anything.
  */

@@ -23,7 +23,7 @@ export interface CoverageLaw {
 /**
  * Share of problems solved by at least one of k samples, by the unbiased estimator, at about `points` values of k spaced
  * evenly in ln k. Near the number of samples the estimator is noisy: a fit wants `most` at half of it. Brown et al. 2024
- * ("Large Language Monkeys"), arXiv 2407.21787, section 2.
+ * ("Large Language Monkeys"), arXiv 2407.21787
  *
  * @param most largest k; cut to the fewest samples of any problem.
  */

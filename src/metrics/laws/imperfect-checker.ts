@@ -14,7 +14,7 @@ export interface Checker {
 
 /**
  * Expected value of stopping at K samples, for K = 1 … most, when a right answer is worth 1 and a wrong one `wrong`
- * (below 0). Stroebl et al. 2024 ("Inference Scaling fLaws"), arXiv 2411.17501, section 4. The paper's notebook weighs
+ * (below 0). Stroebl et al. 2024 ("Inference Scaling fLaws"), arXiv 2411.17501 The paper's notebook weighs
  * by the posterior twice; this is the formula of its text.
  */
 export function expectedValues(

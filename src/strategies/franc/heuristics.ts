@@ -25,7 +25,7 @@ function endLine(lines: readonly string[], start: number): number {
   return end < 0 ? lines.length : end;
 }
 
-/** Siddiq et al. 2024, section 3.2, in their order; the last, cutting lines until it parses, is in `franc.ts`. */
+/** Siddiq et al. 2023, in their order; the last, cutting lines until it parses, is in `franc.ts`. */
 export const HEURISTICS: readonly Heuristic[] = [
   { id: "fenced-part", apply: (text) => fences(text)[0]?.code ?? text },
   {
