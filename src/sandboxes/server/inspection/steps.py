@@ -7,8 +7,8 @@ _TAIL_FROM_ALL = 20_000  # steps of which every one is looked at; after them onl
 
 
 class Steps:
-    def __init__(self, bounds, shown, leaders):
-        self.leaders = sorted(leaders)
+    def __init__(self, bounds, shown, leaders=None):
+        self.leaders = leaders  # a compiled program's are read from what its compiler left
         self.visits = bounds["visits"]
         self.room = max(1, bounds["steps"] * 3 // 4)
         self.shown = shown
@@ -49,4 +49,4 @@ class Steps:
             changed.update((key, None) for key in before if key not in now)
             states[call] = now
             steps.append([at, call, name, depth, line, kind, changed, value])
-        return {"steps": steps, "total": self.total, "leaders": self.leaders}
+        return {"steps": steps, "total": self.total, **({} if self.leaders is None else {"leaders": sorted(self.leaders)})}
