@@ -65,7 +65,7 @@ describe("the built command", () => {
       const entries = JSON.parse(stdout) as { id: string; title: string }[];
       expect(entries.length).toBeGreaterThan(0);
       for (const { id, title } of entries) expect([typeof id, typeof title]).toEqual(["string", "string"]);
-      expect(assay(["list", what]).stdout).toContain(entries[0]?.title);
+      expect(assay(["list", what]).stdout).toContain(entries[0]?.id);
     },
   );
 });

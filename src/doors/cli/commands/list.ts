@@ -24,8 +24,8 @@ const LISTS: Record<string, List> = {
     table: ["id", "paper", "asks, in order", "needs"],
     row: ({ id, paper, calls, needs }) => [
       id,
-      String(paper),
-      String(calls ?? ""),
+      cut(/^[^;]*?arXiv [\d.]+/.exec(String(paper))?.[0] ?? String(paper)),
+      cut(String(calls ?? "")),
       ((needs as string[] | undefined) ?? []).join(", "),
     ],
   },
@@ -84,6 +84,11 @@ const command: CliCommand<{ json?: boolean }> = {
     return 0;
   },
 };
+
+/** A row stays on one line of a usual terminal; `--json` has the whole. */
+function cut(text: string, most = 44): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
 
 function pick(entry: Entry, fields: string[]): Record<string, unknown> {
   return Object.fromEntries(fields.filter((field) => field in entry).map((field) => [field, entry[field]]));
