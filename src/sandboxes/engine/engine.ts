@@ -18,7 +18,7 @@ import { openLanguage } from "../../languages/open/open.ts";
 import { Inspector } from "../inspect/inspect.ts";
 import { openSession } from "../sessions/session.ts";
 import { ENVIRONMENT } from "./isolation.ts";
-import { hasProgram } from "./make.ts";
+import { hasProgram, runResult } from "./make.ts";
 import { judgeOutput } from "./output.ts";
 import type { Pool } from "./pool.ts";
 import { Programs } from "./programs.ts";
@@ -245,20 +245,6 @@ export class Engine implements Sandbox {
     }
     return proof;
   }
-}
-
-function runResult(answer: Answer): RunResult {
-  return {
-    outcome: answer["outcome"] as Outcome,
-    exitCode: answer["exit"] as number | null,
-    signal: answer["signal"] as string | null,
-    stdout: answer["stdout"] as string,
-    stderr: answer["stderr"] as string,
-    truncated: answer["cut"] as boolean,
-    cpuSeconds: answer["cpu"] as number,
-    wallSeconds: answer["wall"] as number,
-    memoryBytes: answer["memory"] as number,
-  };
 }
 
 function wireTest(test: Test, entry: string | undefined): object {

@@ -104,9 +104,10 @@ export function limitsOf(language: Named, own: Partial<Limits> | undefined): Lim
   return { ...DEFAULT_LIMITS, ...language.program.limits, ...own };
 }
 
-function resultOf(answer: Record<string, unknown>): Ran {
+/** How a run ended, as its worker tells. */
+export function runResult(answer: Record<string, unknown>): RunResult {
   return {
-    outcome: answer["outcome"] as Ran["outcome"],
+    outcome: answer["outcome"] as RunResult["outcome"],
     exitCode: answer["exit"] as number | null,
     signal: answer["signal"] as string | null,
     stdout: answer["stdout"] as string,
@@ -115,7 +116,9 @@ function resultOf(answer: Record<string, unknown>): Ran {
     cpuSeconds: answer["cpu"] as number,
     wallSeconds: answer["wall"] as number,
     memoryBytes: answer["memory"] as number,
-    why: answer["why"] as string,
-    records: answer["records"] as string[],
   };
+}
+
+function resultOf(answer: Record<string, unknown>): Ran {
+  return { ...runResult(answer), why: answer["why"] as string, records: answer["records"] as string[] };
 }
