@@ -1,7 +1,8 @@
-// Programming by examples alone, in rounds (the setting of Fu et al. 2023, "Iterative generation of programs from
-// examples"): a function is known by input/output pairs only, its name and description are hidden; a program that fits
-// them but is not the function gets a counterexample, and a new round begins. Targets are our own: 168 references of MBPP.
-//   npm run bench -- examples [--targets 168] [--rounds 5] [--shown 3] [--effort quick] [--workers 2] [--verbose]
+// Programming by examples alone, in rounds (the setting of "The First Prompt Counts the Most! An Evaluation of Large
+// Language Models on Iterative Example-based Code Generation"): a function is known by input/output pairs only, its name and
+// description are hidden; a program that fits them but is not the function gets a counterexample, and a new round begins.
+// Targets are our own: 168 references of MBPP.
+//   npm run bench -- examples [--targets 168] [--rounds 5] [--shown 3] [--effort brief|quick|solver] [--workers 2] [--verbose]
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -14,6 +15,7 @@ const PAIRS = readFileSync(new URL("examples/pairs.py", import.meta.url), "utf8"
 /** Half of the pairs may be shown; the others decide whether a program is the function, and are never shown. */
 const MOST = 40;
 const EFFORTS = {
+  brief: { evaluations: 60_000, seconds: 1 },
   quick: { evaluations: 300_000, seconds: 3 },
   solver: { evaluations: 3_000_000, seconds: 9 },
 };
