@@ -5,7 +5,7 @@ import { BARRED_FIM_TOKENS, barredInfill } from "./formats/infill.ts";
 const crystal: Family = {
   id: "crystal",
   title: "Crystal",
-  paper: "Liu et al. 2023, LLM360, arXiv 2312.06550",
+  paper: "Liu et al. 2023 (LLM360), arXiv 2312.06550; Tao et al. 2024 (Crystal), arXiv 2411.04156",
   source: "https://huggingface.co/LLM360/CrystalChat",
   special: [...BARRED_FIM_TOKENS, "<|sys_start|>", "<|sys_end|>", "<|im_start|>", "<|im_end|>", "</s>"],
   variants: [

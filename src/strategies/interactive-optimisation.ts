@@ -31,7 +31,7 @@ export interface InteractiveOptimisationOptions {
 const interactiveOptimisation: Strategy<InteractiveOptimisationOptions> = {
   id: "interactive-optimisation",
   title: "Interactive optimisation: model and expert make one program faster",
-  paper: "Florath 2023, arXiv 2312.14949",
+  paper: "Florath and Kiraly 2023, arXiv 2312.14949",
   needs: ["person"],
   calls: "program unless the task brings one, then repair ×2–10, person ×1–4",
   choices: { measure: ["seconds", "memory", "memory-seconds"] },
