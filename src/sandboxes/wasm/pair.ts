@@ -73,12 +73,19 @@ export function endOf(
   return cell.stopped ?? (ended === "timeout" || ended === "memory" ? ended : "crash");
 }
 
-/** Tells whether nothing was computed for so many seconds. Measuring itself costs a little, which does not count. */
-export function idleWatch(seconds: number): (cpuSeconds: number) => boolean {
-  let [last, since] = [0, performance.now()];
+/** What measuring itself costs, which is no work of the program: up to this share of a core, and a little once. */
+const MEASURING = { share: 0.2, seconds: 0.05 };
+
+/** Tells whether nothing was computed for so many seconds. */
+export function idleWatch(
+  seconds: number,
+  now = () => performance.now() / 1000,
+): (cpuSeconds: number) => boolean {
+  let [last, since] = [0, now()];
   return (cpuSeconds) => {
-    if (cpuSeconds - last > 0.05) [last, since] = [cpuSeconds, performance.now()];
-    return performance.now() - since > seconds * 1000;
+    const passed = now() - since;
+    if (cpuSeconds - last > MEASURING.seconds + MEASURING.share * passed) [last, since] = [cpuSeconds, now()];
+    return now() - since > seconds;
   };
 }
 
