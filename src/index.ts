@@ -52,6 +52,7 @@ export {
   type ToolCall,
   type ToolSpec,
 } from "./core/model.ts";
+export type { Problem } from "./core/problem.ts";
 export { seededRandom } from "./core/random.ts";
 export type { SampleRecord } from "./core/record.ts";
 export {
@@ -67,7 +68,7 @@ export {
 export type { Selector } from "./core/selector.ts";
 export type { Observation, Session, SessionRequest } from "./core/session.ts";
 export type { Budget, Kit, Need, Spend, Strategy } from "./core/strategy.ts";
-export type { Candidate, Json, Limits, Problem, Suite, Task, Test } from "./core/task.ts";
+export type { Candidate, Json, Limits, Suite, Task, Test } from "./core/task.ts";
 export { blocksOf, type ExecutedBlock, type Step, statesOf, successorsOf, type Trace } from "./core/trace.ts";
 export {
   type Check,

@@ -1,5 +1,5 @@
 import type { RecordedAnswer } from "./model.ts";
-import type { Problem } from "./task.ts";
+import type { Problem } from "./problem.ts";
 
 /** Where a benchmark's file comes from. The hash is of the decompressed content. */
 export interface Source {
@@ -23,13 +23,15 @@ export interface Benchmark<Row = unknown> {
   title: string;
   paper: string;
   language: string;
-  /** Absent when the data ships inside the package. */
+  /** Absent when the data ships inside the package, or comes in parts. */
   source?: Source;
+  /** One file each for the languages, splits or kinds it comes in: `id:part` opens one, `id` all of them. */
+  parts?: Record<string, Source>;
   /** Stop strings that end a completion of a base model. */
   stop?: string[];
-  /** Checks one raw row (a JSON value); throws an Error that says what is wrong with it. */
-  parse(row: unknown): Row;
-  problem(row: Row): Problem;
+  /** Checks one raw row (a JSON value) of a part (`""` when there are none); throws an Error that says what is wrong. */
+  parse(row: unknown, part?: string): Row;
+  problem(row: Row, part?: string): Problem;
   /** The rows, when they ship inside the package. */
   rows?(): AsyncIterable<unknown>;
   /** Recorded answers that ship with it: the model `replayed/<benchmark id>` answers from them. */

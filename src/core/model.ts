@@ -1,5 +1,5 @@
+import type { Problem } from "./problem.ts";
 import type { Sandbox } from "./sandbox.ts";
-import type { Problem } from "./task.ts";
 
 /** A picture beside a message's text: base64 data with its media type (`image/png`), or an address. */
 export type Image = { data: string; type: string } | { url: string };

@@ -23,11 +23,14 @@ export interface Task {
  *   are in scope by name, but every value they return crosses as plain data.
  * - `io` runs the program as a script and compares its standard output (line ends and trailing space aside).
  * - `call` calls the task's entry with JSON arguments and compares the JSON result.
+ *
+ * `part` names what the test is about where a benchmark scores parts on their own (base and plus, a method, security).
  */
-export type Test =
+export type Test = { part?: string } & (
   | { kind: "code"; code: string }
   | { kind: "io"; stdin: string; stdout: string }
-  | { kind: "call"; args: Json[]; expected: Json };
+  | { kind: "call"; args: Json[]; expected: Json }
+);
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -67,11 +70,4 @@ export interface Suite {
   prelude?: string;
   entry?: string;
   limits?: Partial<Limits>;
-}
-
-/** One benchmark row: what the solver sees, what decides, and a program known to be right. */
-export interface Problem {
-  task: Task;
-  suite: Suite;
-  reference?: string;
 }

@@ -21,6 +21,8 @@ export interface Check {
    * Absent: what the program computed was compared outside its process.
    */
   guarded?: true;
+  /** The part that the test belongs to, for benchmarks that score parts on their own. */
+  part?: string;
 }
 
 /** What running a program cost: processor seconds, wall-clock seconds, peak resident bytes. */

@@ -1,10 +1,10 @@
 import { openBenchmark } from "../benchmarks/open/open.ts";
 import { AssayError } from "../core/errors.ts";
 import type { Price } from "../core/model.ts";
+import type { Problem } from "../core/problem.ts";
 import { loadFromRoom, roomIds } from "../core/room.ts";
 import type { Sandbox } from "../core/sandbox.ts";
 import type { Strategy } from "../core/strategy.ts";
-import type { Problem } from "../core/task.ts";
 import { listPrice } from "../models/open/price.ts";
 import { openProfile, profileFor } from "../models/simulated/profile.ts";
 import { remembering } from "../sandboxes/open/remembering.ts";

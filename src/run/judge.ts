@@ -1,11 +1,12 @@
 import { hashOf } from "../core/hash.ts";
+import { judgeAnswer, type Problem } from "../core/problem.ts";
 import type { Sandbox } from "../core/sandbox.ts";
-import type { Limits, Problem } from "../core/task.ts";
+import type { Limits } from "../core/task.ts";
 import type { Verdict } from "../core/verdict.ts";
 import type { Journal } from "../kit/journal.ts";
 
 /**
- * Runs programs against hidden suites, each distinct (task, program) once: verdicts are journalled by text, so
+ * Judges answers, each distinct (task, answer) once: verdicts are journalled by text, so
  * repeats among samples, attempts and earlier processes cost nothing.
  */
 export class Judge {
@@ -25,15 +26,15 @@ export class Judge {
   /** `reused` tells a verdict known before. Rejects when the sandbox is at fault; that is never a verdict. */
   async judge(
     problem: Problem,
-    program: string,
+    answer: string,
     signal: AbortSignal,
   ): Promise<{ verdict: Verdict; reused: boolean }> {
-    const key = `${hashOf({ judge: this.#hashOf(problem), program })}.0`;
+    const key = `${hashOf({ judge: this.#hashOf(problem), program: answer })}.0`;
     const known = this.#journal.get(key) as Verdict | undefined;
     if (known) return { verdict: known, reused: true };
     const shared = this.#underWay.get(key);
     if (shared) return { verdict: await shared, reused: true };
-    const verdict = this.#check(problem, program, key, signal);
+    const verdict = this.#check(problem, answer, key, signal);
     this.#underWay.set(key, verdict);
     try {
       return { verdict: await verdict, reused: false };
@@ -42,22 +43,8 @@ export class Judge {
     }
   }
 
-  /** Runs every test, so that the score is the exact share passed. */
-  async #check(
-    { task, suite }: Problem,
-    program: string,
-    key: string,
-    signal: AbortSignal,
-  ): Promise<Verdict> {
-    const limits = { ...suite.limits, ...this.#limits };
-    const request = {
-      language: task.language,
-      program,
-      suite: { ...suite, limits },
-      all: true,
-      trusted: true,
-    };
-    const verdict = await this.#sandbox.check(request, signal);
+  async #check(problem: Problem, answer: string, key: string, signal: AbortSignal): Promise<Verdict> {
+    const verdict = await judgeAnswer(problem, answer, this.#sandbox, { limits: this.#limits, signal });
     await this.#journal.put(key, verdict, "written");
     return verdict;
   }
@@ -65,8 +52,16 @@ export class Judge {
   #hashOf(problem: Problem): string {
     const known = this.#suites.get(problem);
     if (known) return known;
-    const { task, suite } = problem;
-    const hash = hashOf([task.id, task.language, suite, this.#limits]);
+    const { task, suite, judge, program } = problem;
+    // What surrounds an answer is part of what judges it; a marker stands for the answer.
+    const around = program?.("answer") ?? null;
+    const hash = hashOf([
+      task.id,
+      task.language,
+      suite,
+      this.#limits,
+      ...(judge || program ? [judge?.key ?? null, around] : []),
+    ]);
     this.#suites.set(problem, hash);
     return hash;
   }

@@ -1,8 +1,8 @@
 import type { Metric } from "../core/metric.ts";
 import type { Model } from "../core/model.ts";
+import type { Problem } from "../core/problem.ts";
 import type { Sandbox } from "../core/sandbox.ts";
 import type { Strategy } from "../core/strategy.ts";
-import type { Problem } from "../core/task.ts";
 import type { Purse } from "../kit/purse.ts";
 import type { Story } from "../kit/story.ts";
 import type { Item } from "./origin.ts";

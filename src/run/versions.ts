@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Problem } from "../core/task.ts";
+import type { Problem } from "../core/problem.ts";
 import { openLanguage } from "../languages/open/open.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { AssayError } from "../core/errors.ts";
+import type { Problem } from "../core/problem.ts";
 import type { SampleRecord } from "../core/record.ts";
 import type { Spend } from "../core/strategy.ts";
-import type { Problem } from "../core/task.ts";
 import { outcomeOf } from "../core/verdict.ts";
 import type { RunStore } from "./folder.ts";
 import type { Judge } from "./judge.ts";

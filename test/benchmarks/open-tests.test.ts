@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { assertsOf, readGeneratedTests } from "../../src/benchmarks/open/tests.ts";
-import type { Problem } from "../../src/core/task.ts";
+import type { Problem } from "../../src/core/problem.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "assay-tests-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Extract } from "../../src/benchmarks/open/extract.ts";
 import { readSamples } from "../../src/benchmarks/open/samples.ts";
-import type { Problem } from "../../src/core/task.ts";
+import type { Problem } from "../../src/core/problem.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "assay-samples-"));
 afterAll(() => rmSync(folder, { recursive: true }));

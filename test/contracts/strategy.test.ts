@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { BudgetSpent } from "../../src/core/errors.ts";
 import type { Inspection } from "../../src/core/inspection.ts";
+import type { Problem } from "../../src/core/problem.ts";
 import { loadRoom, roomIds } from "../../src/core/room.ts";
 import type { Strategy } from "../../src/core/strategy.ts";
-import type { Problem } from "../../src/core/task.ts";
 import { type FakeKitOptions, fakeKit } from "../doubles/fake-kit.ts";
 import { ADD, block, RIGHT, WRONG } from "../doubles/tasks.ts";
 

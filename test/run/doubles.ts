@@ -1,6 +1,6 @@
 import type { Metric } from "../../src/core/metric.ts";
+import type { Problem } from "../../src/core/problem.ts";
 import type { Strategy } from "../../src/core/strategy.ts";
-import type { Problem } from "../../src/core/task.ts";
 import type { RunEvent } from "../../src/run/events.ts";
 import type { Plan } from "../../src/run/plan.ts";
 import type { Report } from "../../src/run/report.ts";

@@ -1,8 +1,8 @@
 // The process that kill.test.ts kills: one run over a slow server. Arguments: the run folder, the server, tasks.
 import type { Model } from "../../src/core/model.ts";
+import type { Problem } from "../../src/core/problem.ts";
 import type { Sandbox } from "../../src/core/sandbox.ts";
 import type { Strategy } from "../../src/core/strategy.ts";
-import type { Problem } from "../../src/core/task.ts";
 import { verdictOf } from "../../src/core/verdict.ts";
 import passAtK from "../../src/metrics/pass-at-k.ts";
 import type { Plan } from "../../src/run/plan.ts";

@@ -1,5 +1,6 @@
 import { AssayError, nearest } from "../../core/errors.ts";
-import type { Problem, Task } from "../../core/task.ts";
+import type { Problem } from "../../core/problem.ts";
+import type { Task } from "../../core/task.ts";
 
 /**
  * Finds the task that a row of samples or tests is about: by id, however it is spelt (`HumanEval/7`, `HumanEval_7`,

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
-import type { Benchmark } from "../../core/benchmark.ts";
+import type { Benchmark, Source } from "../../core/benchmark.ts";
 import { AssayError } from "../../core/errors.ts";
+import type { Problem } from "../../core/problem.ts";
 import { loadFromRoom, loadRoom } from "../../core/room.ts";
-import type { Problem } from "../../core/task.ts";
 import { fetchOnce } from "../../files/fetch.ts";
 import { readJsonLines } from "../../files/jsonl.ts";
 import { findSource } from "./find-source.ts";
@@ -27,30 +27,48 @@ export interface OpenedBenchmark {
 
 /**
  * Opens a benchmark of the room by id, or a file (`.jsonl`, `.json`, either with `.gz`) whose rows have the shape of
- * one of them, and checks every row. Throws an AssayError: UNKNOWN_NAME, BENCHMARK_FORMAT (with file and line),
+ * one of them, and checks every row. `id:part` opens one part of a benchmark that comes in several. Throws an AssayError: UNKNOWN_NAME, BENCHMARK_FORMAT (with file and line),
  * DUPLICATE_TASK, BENCHMARK_EMPTY, DATA_FOLDER_MISSING, and what reading and fetching files throw.
  */
 export async function openBenchmark(idOrFile: string, options: OpenOptions = {}): Promise<OpenedBenchmark> {
   if (/[\\/]|\.jsonl?(\.gz)?$/.test(idOrFile) || existsSync(idOrFile)) return openFile(idOrFile);
-  const benchmark = await loadFromRoom<Benchmark>(ROOM, "benchmark", idOrFile);
+  const [id = "", wanted] = idOrFile.split(":");
+  const benchmark = await loadFromRoom<Benchmark>(ROOM, "benchmark", id);
+  const parts = benchmark.parts ?? (benchmark.source ? { "": benchmark.source } : {});
+  const names = wanted === undefined ? Object.keys(parts) : [wanted];
+  if (wanted !== undefined && !Object.hasOwn(benchmark.parts ?? {}, wanted)) throw noPart(benchmark, wanted);
   if (benchmark.rows) return { benchmark, problems: await shipped(benchmark) };
-  const { source } = benchmark;
-  if (!source) throw new Error(`benchmark ${benchmark.id} has neither rows nor a source`);
-  const local = await findSource(source, options.data ?? []);
-  const { onProgress } = options;
-  const path = local ?? (await fetchOnce(source, onProgress ? { onProgress } : {}));
-  const rows = await parseRows(benchmark, path);
+  const problems: Problem[] = [];
+  for (const part of names) problems.push(...(await published(benchmark, part, parts[part]!, options)));
+  return { benchmark, problems };
+}
+
+async function published(
+  benchmark: Benchmark,
+  part: string,
+  source: Source,
+  { data = [], onNotice, onProgress }: OpenOptions,
+): Promise<Problem[]> {
+  const path =
+    (await findSource(source, data)) ?? (await fetchOnce(source, onProgress ? { onProgress } : {}));
+  const rows = await parseRows(benchmark, path, part);
   if (source.rowsSha256 !== undefined && rowsHash(rows) !== source.rowsSha256) {
-    options.onNotice?.(
-      `${path}: its content is not the published ${benchmark.title}; scores may not compare`,
-    );
+    onNotice?.(`${path}: its content is not the published ${benchmark.title}; scores may not compare`);
   }
-  return { benchmark, problems: rows.map((row) => benchmark.problem(row)) };
+  return rows.map((row) => benchmark.problem(row, part));
+}
+
+function noPart(benchmark: Benchmark, part: string): AssayError {
+  const parts = Object.keys(benchmark.parts ?? {});
+  return new AssayError("UNKNOWN_NAME", `benchmark ${benchmark.id} has no part "${part}"`, {
+    where: "benchmark",
+    fix: parts.length > 0 ? `its parts are ${parts.join(", ")}` : `it comes in one piece: ${benchmark.id}`,
+  });
 }
 
 async function shipped(benchmark: Benchmark): Promise<Problem[]> {
   const problems: Problem[] = [];
-  for await (const row of benchmark.rows!()) problems.push(benchmark.problem(benchmark.parse(row)));
+  for await (const row of benchmark.rows!()) problems.push(benchmark.problem(benchmark.parse(row, ""), ""));
   return problems;
 }
 
@@ -60,17 +78,18 @@ async function openFile(path: string): Promise<OpenedBenchmark> {
   if (first.done) throw empty(path);
   const complaints: string[] = [];
   for (const like of await loadRoom<Benchmark>(ROOM, "benchmark")) {
+    const part = Object.keys(like.parts ?? {}).find((each) => basename(path).includes(each)) ?? "";
     try {
-      like.parse(first.value.value);
+      like.parse(first.value.value, part);
     } catch (error) {
       complaints.push(`${like.id} (${(error as Error).message})`);
       continue;
     }
-    const { source: _source, rows: _rows, recordings: _recordings, ...shape } = like;
+    const { source: _source, parts: _parts, rows: _rows, recordings: _recordings, ...shape } = like;
     const name = basename(path).replace(/\.jsonl?(\.gz)?$/, "");
     const benchmark = { ...shape, id: name, title: basename(path) };
-    const rows = await parseRows(benchmark, path);
-    return { benchmark, problems: rows.map((row) => benchmark.problem(row)) };
+    const rows = await parseRows(benchmark, path, part);
+    return { benchmark, problems: rows.map((row) => benchmark.problem(row, part)) };
   }
   throw new AssayError("BENCHMARK_FORMAT", "the row is in no known benchmark's format", {
     where: `${path}:${first.value.line}`,

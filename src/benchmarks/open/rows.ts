@@ -5,12 +5,12 @@ import { canonicalJson } from "../../core/hash.ts";
 import { readJsonLines } from "../../files/jsonl.ts";
 
 /** Every row of a benchmark's file, checked. Throws with file and line at the first that is wrong or repeats a task. */
-export async function parseRows<Row>(benchmark: Benchmark<Row>, path: string): Promise<Row[]> {
+export async function parseRows<Row>(benchmark: Benchmark<Row>, path: string, part = ""): Promise<Row[]> {
   const rows: Row[] = [];
   const lines = new Map<string, number>();
   for await (const { line, value } of readJsonLines(path)) {
-    const row = parsedRow(benchmark, value, `${path}:${line}`);
-    const { id } = benchmark.problem(row).task;
+    const row = parsedRow(benchmark, value, part, `${path}:${line}`);
+    const { id } = benchmark.problem(row, part).task;
     const before = lines.get(id);
     if (before !== undefined) {
       throw new AssayError("DUPLICATE_TASK", `task ${id} is on line ${before} already`, {
@@ -30,9 +30,9 @@ export async function parseRows<Row>(benchmark: Benchmark<Row>, path: string): P
   return rows;
 }
 
-function parsedRow<Row>(benchmark: Benchmark<Row>, value: unknown, where: string): Row {
+function parsedRow<Row>(benchmark: Benchmark<Row>, value: unknown, part: string, where: string): Row {
   try {
-    return benchmark.parse(value);
+    return benchmark.parse(value, part);
   } catch (cause) {
     throw new AssayError("BENCHMARK_FORMAT", `not a row of ${benchmark.title}: ${(cause as Error).message}`, {
       where,

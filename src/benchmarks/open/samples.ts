@@ -1,7 +1,8 @@
 import { stat } from "node:fs/promises";
 import type { Benchmark } from "../../core/benchmark.ts";
 import { AssayError } from "../../core/errors.ts";
-import type { Problem, Task } from "../../core/task.ts";
+import type { Problem } from "../../core/problem.ts";
+import type { Task } from "../../core/task.ts";
 import { readJsonLines } from "../../files/jsonl.ts";
 import { type Extract, programOf, type TextKind } from "./extract.ts";
 import { Joining } from "./joining.ts";

@@ -1,6 +1,7 @@
 import type { Benchmark } from "../../core/benchmark.ts";
 import { AssayError } from "../../core/errors.ts";
-import type { Problem, Task } from "../../core/task.ts";
+import type { Problem } from "../../core/problem.ts";
+import type { Task } from "../../core/task.ts";
 import { readJsonLines } from "../../files/jsonl.ts";
 import { cutAtStop } from "./extract.ts";
 import { Joining } from "./joining.ts";

@@ -1,4 +1,5 @@
-import type { Problem, Test } from "../../core/task.ts";
+import type { Problem } from "../../core/problem.ts";
+import type { Test } from "../../core/task.ts";
 
 /** A row of a benchmark whose tests are separate `assert` statements (MBPP and its relatives). */
 export interface AssertRow {

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { AssayError } from "../../core/errors.ts";
-import type { Problem, Test } from "../../core/task.ts";
+import type { Problem } from "../../core/problem.ts";
+import type { Test } from "../../core/task.ts";
 import { readStarterTask, type StarterTask } from "./read.ts";
 
 const FOLDER = new URL("./", import.meta.url);

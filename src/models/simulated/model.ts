@@ -1,8 +1,8 @@
 import { AssayError } from "../../core/errors.ts";
 import { hashOf } from "../../core/hash.ts";
 import type { Ask, Model, Reply } from "../../core/model.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { Sandbox } from "../../core/sandbox.ts";
-import type { Problem } from "../../core/task.ts";
 import { chance } from "./chance.ts";
 import { measured } from "./measured.ts";
 import { type Person, personBefore } from "./person.ts";

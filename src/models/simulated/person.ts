@@ -1,6 +1,6 @@
 import { hashOf } from "../../core/hash.ts";
+import { judgeAnswer, type Problem } from "../../core/problem.ts";
 import type { Sandbox } from "../../core/sandbox.ts";
-import type { Problem } from "../../core/task.ts";
 import { betaQuantile, chance, normal, normalCdf, sticks } from "./chance.ts";
 import type { Pool } from "./pool/pool.ts";
 import type { Profile } from "./profile.ts";
@@ -54,10 +54,7 @@ export function personBefore(
       if (own !== undefined) return Promise.resolve(own < 0);
       const hash = hashOf(program);
       const verdict =
-        known.get(hash) ??
-        sandbox
-          .check({ language: problem.task.language, program, suite: problem.suite, trusted: true })
-          .then(({ pass }) => pass);
+        known.get(hash) ?? judgeAnswer(problem, program, sandbox, { all: false }).then(({ pass }) => pass);
       known.set(hash, verdict);
       return verdict;
     },

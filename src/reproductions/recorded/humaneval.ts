@@ -1,6 +1,6 @@
 import { openBenchmark } from "../../benchmarks/open/open.ts";
 import { AssayError } from "../../core/errors.ts";
-import type { Problem } from "../../core/task.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { ReproductionPorts } from "../reproduction/reproduction.ts";
 
 /** HumanEval's problems by id, for recorded files that name a task and do not repeat it. */

@@ -1,7 +1,7 @@
 import type { Model, Price, Reply } from "../../core/model.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { Sandbox } from "../../core/sandbox.ts";
 import type { Spend, Strategy } from "../../core/strategy.ts";
-import type { Problem } from "../../core/task.ts";
 import { costOf } from "../../models/hosted/replies.ts";
 import { chance } from "../../models/simulated/chance.ts";
 import { secondsOf } from "../../models/simulated/measured.ts";

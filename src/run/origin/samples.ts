@@ -1,4 +1,4 @@
-import type { Problem } from "../../core/task.ts";
+import type { Problem } from "../../core/problem.ts";
 import { itemKey } from "../folder/records.ts";
 import type { Origin } from "../origin.ts";
 import type { FromSamples } from "../plan.ts";

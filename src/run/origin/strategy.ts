@@ -1,7 +1,7 @@
 import { AssayError, nearest } from "../../core/errors.ts";
 import type { Model } from "../../core/model.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { Strategy } from "../../core/strategy.ts";
-import type { Problem } from "../../core/task.ts";
 import { checkBudget } from "../../kit/budget.ts";
 import { coalesced } from "../../kit/coalesce.ts";
 import { JournalledKit, type KitPorts } from "../../kit/kit.ts";

@@ -1,4 +1,5 @@
 import type { Grid, GridTest } from "../../core/grid.ts";
+import { judgeAnswer } from "../../core/problem.ts";
 import type { Sandbox } from "../../core/sandbox.ts";
 import type { GridCost, SelectRequest } from "../select.ts";
 import { inWindow } from "../window.ts";
@@ -36,9 +37,9 @@ export async function measurePools(request: MeasureRequest): Promise<MeasuredPoo
   const judged = pools.flatMap((pool) => pool.programs.map((program) => ({ pool, program })));
   let done = 0;
   const verdicts = inWindow(judged, 4 * sandbox.workers, signal, async ({ pool, program }, stop) => {
-    const { language } = pool.problem.task;
-    const check = { language, program: program.text, suite: pool.problem.suite, trusted: true };
-    program.right = (await sandbox.check(check, stop)).pass;
+    program.right = (
+      await judgeAnswer(pool.problem, program.text, sandbox, { all: false, signal: stop })
+    ).pass;
   });
   for await (const _ of verdicts) onProgress?.(++done, judged.length, "judging");
   const judgingSeconds = (Date.now() - judging) / 1000;

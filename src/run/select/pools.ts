@@ -1,7 +1,7 @@
 import { openBenchmark } from "../../benchmarks/open/open.ts";
 import { readSamples } from "../../benchmarks/open/samples.ts";
 import { readGeneratedTests } from "../../benchmarks/open/tests.ts";
-import type { Problem } from "../../core/task.ts";
+import type { Problem } from "../../core/problem.ts";
 import type { MeasureRequest } from "./measure.ts";
 
 /** Tests taken from one completion: CodeT's 5. */

@@ -1,5 +1,5 @@
 import { AssayError } from "../../../core/errors.ts";
-import type { Problem } from "../../../core/task.ts";
+import type { Problem } from "../../../core/problem.ts";
 import type { Plan } from "../../../run/plan.ts";
 import type { Report } from "../../../run/report.ts";
 import { type CliCommand, type Invocation, STOPPED } from "../program/command.ts";

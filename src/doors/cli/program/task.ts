@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { extname } from "node:path";
 import { AssayError, nearest } from "../../../core/errors.ts";
-import type { Problem, Task, Test } from "../../../core/task.ts";
+import type { Problem } from "../../../core/problem.ts";
+import type { Task, Test } from "../../../core/task.ts";
 import { benchmarkIds } from "./options.ts";
 
 /** A task named on the command line, with what decides whether an answer is right. */

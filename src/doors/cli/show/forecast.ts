@@ -1,4 +1,4 @@
-import type { Problem } from "../../../core/task.ts";
+import type { Problem } from "../../../core/problem.ts";
 import type { Forecast } from "../../../run/forecast.ts";
 import type { Plan } from "../../../run/plan.ts";
 import { type Invocation, STOPPED } from "../program/command.ts";

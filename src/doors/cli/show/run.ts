@@ -1,4 +1,4 @@
-import type { Problem } from "../../../core/task.ts";
+import type { Problem } from "../../../core/problem.ts";
 import type { Purse } from "../../../kit/purse.ts";
 import type { Plan } from "../../../run/plan.ts";
 import type { Report } from "../../../run/report.ts";

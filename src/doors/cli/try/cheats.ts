@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
+import type { Problem } from "../../../core/problem.ts";
 import type { Sandbox } from "../../../core/sandbox.ts";
-import type { Problem } from "../../../core/task.ts";
 import { type Outcome, outcomeOf } from "../../../core/verdict.ts";
 
 /** How one program that tries to look right was judged. */

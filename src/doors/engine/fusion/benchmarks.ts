@@ -1,6 +1,6 @@
 import { type OpenedBenchmark, openBenchmark } from "../../../benchmarks/open/open.ts";
 import { AssayError } from "../../../core/errors.ts";
-import type { Problem } from "../../../core/task.ts";
+import type { Problem } from "../../../core/problem.ts";
 import { benchmarkIds } from "../../cli/program/options.ts";
 
 /** SandboxFusion's names of data sets that are benchmarks here. */

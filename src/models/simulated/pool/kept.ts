@@ -1,8 +1,8 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { hashOf } from "../../../core/hash.ts";
+import type { Problem } from "../../../core/problem.ts";
 import type { Sandbox } from "../../../core/sandbox.ts";
-import type { Problem } from "../../../core/task.ts";
 import { writeAtomically } from "../../../files/atomic.ts";
 import { cacheFolder } from "../../../files/cache.ts";
 import { buildPool, type Pool } from "./pool.ts";

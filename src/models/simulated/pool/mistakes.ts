@@ -1,9 +1,9 @@
 import edit, { areApart } from "../../../code/edit.ts";
 import mutate, { type Mutant } from "../../../code/mutate.ts";
 import { hashOf } from "../../../core/hash.ts";
+import { judgeAnswer, type Problem } from "../../../core/problem.ts";
 import { seededRandom } from "../../../core/random.ts";
 import type { Sandbox } from "../../../core/sandbox.ts";
-import type { Problem } from "../../../core/task.ts";
 import { observe } from "./observe.ts";
 
 /** Mistakes kept of each kind. More would hardly ever be drawn. */
@@ -94,7 +94,7 @@ function unloadable({ task, reference }: Problem & { reference: string }): strin
 }
 
 async function firstWrong(
-  { task, suite }: Problem,
+  problem: Problem,
   programs: readonly string[],
   count: number,
   sandbox: Sandbox,
@@ -102,11 +102,9 @@ async function firstWrong(
   const wrong: string[] = [];
   for (let at = 0; at < programs.length && wrong.length < count; at += ABREAST) {
     const some = programs.slice(at, at + ABREAST);
-    const limits = { ...suite.limits, cpuSeconds: Math.min(suite.limits?.cpuSeconds ?? 1, 1) };
+    const limits = { cpuSeconds: Math.min(problem.suite.limits?.cpuSeconds ?? 1, 1) };
     const verdicts = await Promise.all(
-      some.map((program) =>
-        sandbox.check({ language: task.language, program, suite: { ...suite, limits }, trusted: true }),
-      ),
+      some.map((program) => judgeAnswer(problem, program, sandbox, { limits, all: false })),
     );
     verdicts.forEach((verdict, index) => {
       const slow = verdict.checks.some(({ outcome }) => outcome === "timeout" || outcome === "memory");

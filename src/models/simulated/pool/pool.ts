@@ -1,7 +1,8 @@
 import { hashOf } from "../../../core/hash.ts";
+import type { Problem } from "../../../core/problem.ts";
 import { seededRandom } from "../../../core/random.ts";
 import type { Sandbox } from "../../../core/sandbox.ts";
-import type { Problem, Test } from "../../../core/task.ts";
+import type { Test } from "../../../core/task.ts";
 import { literalCalls } from "./calls.ts";
 import { findMistakes } from "./mistakes.ts";
 import { observe } from "./observe.ts";
