@@ -19,6 +19,15 @@ export interface TraceStep {
   parent?: string;
 }
 
+/** A step with all there is to it: what was asked or run, and what came of it. */
+export interface Happening {
+  step: TraceStep;
+  /** The ask, check, grid or inspection asked for; of an offer, the candidate. */
+  of: unknown;
+  /** Null for an offer. */
+  value: unknown;
+}
+
 /** Something done to the world. */
 export interface Effect<Value> {
   kind: "ask" | "check" | "grid" | "inspect" | "session";
@@ -52,6 +61,7 @@ export class Effects {
   readonly #journal: Journal;
   readonly #meter: Meter;
   readonly #scope: object;
+  readonly #watch: ((happening: Happening) => void) | undefined;
   /** How many equal effects were asked for, by hash. */
   readonly #times = new Map<string, number>();
   readonly #underWay = new Set<Promise<unknown>>();
@@ -60,10 +70,17 @@ export class Effects {
   #refused = false;
 
   /** `scope` is a plain object that tells this attempt from all others on the same journal. */
-  constructor(journal: Journal, meter: Meter, scope: object) {
+  constructor(journal: Journal, meter: Meter, scope: object, watch?: (happening: Happening) => void) {
     this.#journal = journal;
     this.#meter = meter;
     this.#scope = scope;
+    this.#watch = watch;
+  }
+
+  /** Adds a step to the trace, and tells it to whoever watches. */
+  note(step: TraceStep, of: unknown, value: unknown): void {
+    this.trace.push(step);
+    this.#watch?.({ step, of, value });
   }
 
   /** The first thing that broke, if any: model, sandbox or journal, not the budget. */
@@ -124,9 +141,13 @@ export class Effects {
     return done;
   }
 
-  #finish<Value>({ kind, what, count, tell }: Effect<Value>, done: Done<Value>, replayed: boolean): Value {
+  #finish<Value>(
+    { kind, what, of, count, tell }: Effect<Value>,
+    done: Done<Value>,
+    replayed: boolean,
+  ): Value {
     const told = tell && { told: tell(done.value) };
-    this.trace.push({ kind, what, at: done.at, seconds: done.seconds, replayed, ...told });
+    this.note({ kind, what, at: done.at, seconds: done.seconds, replayed, ...told }, of, done.value);
     count(done.value);
     return done.value;
   }

@@ -10,7 +10,7 @@ import type { Budget, CheckOptions, Kit, Spend } from "../core/strategy.ts";
 import type { Candidate, Limits, Task, Test } from "../core/task.ts";
 import { type Verdict, verdictOf } from "../core/verdict.ts";
 import { Meter } from "./budget.ts";
-import { Effects, type TraceStep } from "./effects.ts";
+import { Effects, type Happening, type TraceStep } from "./effects.ts";
 import { Evidence } from "./evidence.ts";
 import type { Journal } from "./journal.ts";
 import { holdAll, mostOf, type Purse } from "./purse.ts";
@@ -35,6 +35,8 @@ export interface KitPorts {
   signal?: AbortSignal;
   /** Caps that this attempt shares with others: those of the run and of the day. */
   purses?: readonly Purse[];
+  /** Hears every step with its texts and results, in order of ending. */
+  watch?: (happening: Happening) => void;
 }
 
 /**
@@ -57,11 +59,8 @@ export class JournalledKit implements Kit {
     const { task, attempt, seed, within } = ports;
     this.#ports = ports;
     this.#meter = new Meter(ports.budget);
-    this.#effects = new Effects(ports.journal, this.#meter, {
-      task: task.id,
-      attempt,
-      ...(within !== undefined && { within }),
-    });
+    const scope = { task: task.id, attempt, ...(within !== undefined && { within }) };
+    this.#effects = new Effects(ports.journal, this.#meter, scope, ports.watch);
     this.#visible = canonicalJson(task.tests);
     this.signal = ports.signal ?? new AbortController().signal;
     // Every effect under way listens, and a strategy may have many.
@@ -230,13 +229,7 @@ export class JournalledKit implements Kit {
     this.#evidence.offered(candidate);
     const at = this.#meter.elapsed;
     const parent = candidate.parent === undefined ? {} : { parent: candidate.parent };
-    this.#effects.trace.push({
-      kind: "offer",
-      what: candidate.id,
-      at,
-      seconds: 0,
-      replayed: false,
-      ...parent,
-    });
+    const step = { kind: "offer", what: candidate.id, at, seconds: 0, replayed: false, ...parent } as const;
+    this.#effects.note(step, candidate, null);
   }
 }
