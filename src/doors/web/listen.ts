@@ -25,6 +25,8 @@ export async function serveView(options: ServeViewOptions): Promise<ServedView> 
   const app = viewApp({ ...rest, stopped: stopping.signal });
   const server = createAdaptorServer({
     fetch: app.fetch,
+    // Its own Response in place of Node's would break what loads WebAssembly through one, as the highlighter does.
+    overrideGlobalObjects: false,
     serverOptions: { requestTimeout: 30_000 },
   }) as Server;
   await new Promise<void>((resolve, reject) => {

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 
 type Theme = "" | "light" | "dark";
 const NEXT: Record<Theme, Theme> = { "": "dark", dark: "light", light: "" };
-const NAMES: Record<Theme, string> = { "": "as the system", dark: "dark", light: "light" };
+const NAMES: Record<Theme, string> = { "": "auto", dark: "dark", light: "light" };
 const KEY = "assay-theme";
 
 /** Light, dark, or as the system has it. A page opened from a disk may not be allowed to remember. */
@@ -18,7 +18,7 @@ export function ThemeButton() {
   }, [theme]);
   return (
     <button type="button" onClick={() => setTheme(NEXT[theme])}>
-      Colours <kbd>{NAMES[theme]}</kbd>
+      Theme <kbd>{NAMES[theme]}</kbd>
     </button>
   );
 }

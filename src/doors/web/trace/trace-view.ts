@@ -45,7 +45,7 @@ export interface CandidateView {
 /** Which candidates pass which generated tests; `sets` are the groups that agree on all of them. */
 export interface GridView {
   tests: string[];
-  rows: { id: string; passes: string; set: number }[];
+  rows: { ids: string[]; passes: string; set: number }[];
   /** Programs in each set, and how many tests they pass: CodeT scores √programs × tests. */
   sets: { programs: number; tests: number }[];
   /** Tests beyond those shown. */
@@ -73,8 +73,23 @@ export async function traceView(account: Account, strategy: string, language: st
     tokens.prompt += step.tokens?.prompt ?? 0;
     tokens.completion += step.tokens?.completion ?? 0;
   }
-  const grids = happenings.filter(({ step }) => step.kind === "grid").map(gridView);
-  return { strategy, steps, candidates, grids, tokens, why: whyText(account), answer: story?.answer ?? null };
+  const names = namesOf(account);
+  const grids = happenings
+    .filter(({ step }) => step.kind === "grid")
+    .map((happening) => gridView(happening, names));
+  const answer = story?.answer ?? null;
+  return { strategy, steps, candidates, grids, tokens, why: whyText(account, grids.at(-1)), answer };
+}
+
+/** Ids of the candidates that have a text, by that text. */
+function namesOf({ happenings }: Account): Map<string, string[]> {
+  const names = new Map<string, string[]>();
+  for (const { step, of } of happenings) {
+    if (step.kind !== "offer") continue;
+    const { id, text } = of as Candidate;
+    names.set(text, [...(names.get(text) ?? []), id]);
+  }
+  return names;
 }
 
 function stepView({ step, of, value }: Happening): TraceStepView {
@@ -149,7 +164,10 @@ export function diffOf(before: string, after: string): DiffLine[] {
 }
 
 /** Programs that pass exactly the same tests form a set (CodeT, section 3.2), best set first. */
-export function gridView({ of, value }: Pick<Happening, "of" | "value">): GridView {
+export function gridView(
+  { of, value }: Pick<Happening, "of" | "value">,
+  names: ReadonlyMap<string, string[]> = new Map(),
+): GridView {
   const { programs, tests } = of as GridRequest;
   const { rows } = value as GridResult;
   const passes = rows.map((row) => row.passes.map((pass) => (pass ? "1" : "0")).join(""));
@@ -162,7 +180,7 @@ export function gridView({ of, value }: Pick<Happening, "of" | "value">): GridVi
     tests: tests.slice(0, GRID_TESTS).map((test) => cut(test.trim(), 200)),
     rows: ordered.flatMap(([text, members], set) =>
       members.map((row) => ({
-        id: `program ${row + 1} of ${programs.length}`,
+        ids: names.get(programs[row]!) ?? [`program ${row + 1}`],
         passes: text.slice(0, GRID_TESTS),
         set,
       })),
@@ -172,7 +190,7 @@ export function gridView({ of, value }: Pick<Happening, "of" | "value">): GridVi
   };
 }
 
-function whyText({ story, incomplete }: Account): string {
+function whyText({ story, incomplete }: Account, grid: GridView | undefined): string {
   if (!story) return `The journal tells no end: ${incomplete}.`;
   const { answer, score, by, stopped } = story;
   if (answer === null) return `No answer: ${stopped ?? "nothing was offered"}.`;
@@ -186,5 +204,10 @@ function whyText({ story, incomplete }: Account): string {
     by === "strategy"
       ? "the strategy ranked it first"
       : `the best so far when the attempt ended (${stopped ?? "early"})`;
-  return `${answer} is the answer: ${why}; ${evidence}.`;
+  const row = grid?.rows.find(({ ids }) => ids.includes(answer));
+  const set = row && grid?.sets[row.set];
+  const agreed = set
+    ? ` It is one of ${set.programs} programs that pass the same ${set.tests} of ${grid.tests.length + grid.more} generated tests.`
+    : "";
+  return `${answer} is the answer: ${why}; ${evidence}.${agreed}`;
 }

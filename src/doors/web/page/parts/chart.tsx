@@ -16,7 +16,7 @@ interface Props {
 }
 
 const [WIDTH, HEIGHT] = [640, 320];
-const [LEFT, RIGHT, TOP, BOTTOM] = [48, 16, 12, 40];
+const [LEFT, RIGHT, TOP, BOTTOM] = [48, 28, 24, 40];
 
 /** Shares between 0 and 1 over something: small, in text sizes of the page, and in its colours. */
 export function Chart({ label, series, xName, yName, logarithmic = false, xText }: Props) {
@@ -54,7 +54,7 @@ export function Chart({ label, series, xName, yName, logarithmic = false, xText 
       <text class="axis" x={(LEFT + WIDTH - RIGHT) / 2} y={HEIGHT - 4} text-anchor="middle">
         {xName}
       </text>
-      <text class="axis" x={LEFT} y={TOP - 2} text-anchor="start">
+      <text class="axis" x={LEFT} y={TOP - 6} text-anchor="start">
         {yName}
       </text>
       {series.map(({ name, points, kind }, number) => (

@@ -1,7 +1,7 @@
 import type { GridView } from "../../trace/trace-view.ts";
 import { countText } from "./numbers.ts";
 
-const CELL = 11;
+const CELL = 14;
 
 /** Programs by generated tests: a filled square is a pass. Programs that pass the same tests stand together. */
 export function AgreementGrid({ grid }: { grid: GridView }) {
@@ -23,7 +23,7 @@ export function AgreementGrid({ grid }: { grid: GridView }) {
           aria-label={`${grid.sets.length} sets of programs that agree; the best has ${best?.programs ?? 0} programs that pass ${best?.tests ?? 0} tests`}
         >
           {grid.rows.map((row, y) => (
-            <g key={row.id} class={row.set === 0 ? "chosen" : ""}>
+            <g key={row.ids.join()} class={row.set === 0 ? "chosen" : ""}>
               {[...row.passes].map((pass, x) => (
                 <rect
                   key={x}
@@ -34,7 +34,7 @@ export function AgreementGrid({ grid }: { grid: GridView }) {
                   height={CELL - 2}
                   rx="2"
                 >
-                  <title>{`${row.id}, ${grid.tests[x]}: ${pass === "1" ? "pass" : "no pass"}`}</title>
+                  <title>{`${row.ids.join(", ")}, ${grid.tests[x]}: ${pass === "1" ? "pass" : "no pass"}`}</title>
                 </rect>
               ))}
             </g>

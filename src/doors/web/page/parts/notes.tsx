@@ -17,7 +17,7 @@ export function Notes({ view }: { view: SampleView }) {
   }, [view]);
   if (!source.live) {
     const shown =
-      view.note && `${view.note.thumb > 0 ? "👍 " : view.note.thumb < 0 ? "👎 " : ""}${view.note.comment}`;
+      view.note && `${["thumb down", "", "thumb up"][view.note.thumb + 1]} ${view.note.comment}`.trim();
     return shown ? <p class="panel">{shown}</p> : null;
   }
   const save = async (next: Thumb) => {
@@ -30,7 +30,7 @@ export function Notes({ view }: { view: SampleView }) {
     });
     setTold(response.ok ? "kept with the run" : ((await response.json()) as { error: string }).error);
   };
-  const button = (value: Thumb, label: string, sign: string) => (
+  const button = (value: Thumb, label: string) => (
     <button
       type="button"
       class="thumb"
@@ -38,14 +38,14 @@ export function Notes({ view }: { view: SampleView }) {
       aria-label={label}
       onClick={() => save(thumb === value ? 0 : value)}
     >
-      {sign}
+      <ThumbSign up={value > 0} />
     </button>
   );
   return (
     <div class="notes">
       <h2>What you think</h2>
-      {button(1, "thumb up", "👍")}
-      {button(-1, "thumb down", "👎")}
+      {button(1, "thumb up")}
+      {button(-1, "thumb down")}
       <textarea
         rows={3}
         maxLength={4000}
@@ -61,5 +61,13 @@ export function Notes({ view }: { view: SampleView }) {
         {told}
       </span>
     </div>
+  );
+}
+
+function ThumbSign({ up }: { up: boolean }) {
+  return (
+    <svg class={up ? "" : "down"} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M2 7h2.500v7H2zM6 7l3-5.500c1.500 0 2 1 1.700 2.300L10.200 6H13c1 0 1.600.800 1.400 1.700l-1.200 5c-.200.800-.800 1.300-1.600 1.300H6z" />
+    </svg>
   );
 }

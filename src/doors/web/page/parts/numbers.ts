@@ -1,6 +1,10 @@
 /** `16400` → `16,400`. */
 export const countText = (value: number): string => Math.round(value).toLocaleString("en-US");
 
+/** `1 call`, `2 calls`. */
+export const several = (count: number, noun: string): string =>
+  `${countText(count)} ${noun}${count === 1 ? "" : "s"}`;
+
 /** A share with four decimals, as tables print it. */
 export const scoreText = (value: number): string => value.toFixed(4);
 
@@ -13,9 +17,12 @@ export function dollarText(usd: number | null): string {
   return `$${usd === 0 || Math.abs(usd) >= 1 ? usd.toFixed(2) : usd.toPrecision(2)}`;
 }
 
-/** `0.82 s`, `12 s`, `3:05` or `1:02:09`. */
+/** `3.1 ms`, `8.2 s`, `12 s`, `3:05` or `1:02:09`. */
 export function secondsText(seconds: number): string {
-  if (seconds < 10) return `${seconds.toFixed(seconds < 1 ? 2 : 1)} s`;
+  if (seconds === 0) return "0 s";
+  if (seconds < 1)
+    return `${1000 * seconds < 10 ? (1000 * seconds).toFixed(1) : Math.round(1000 * seconds)} ms`;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 60) return `${Math.round(seconds)} s`;
   const whole = Math.round(seconds);
   const two = (value: number) => String(value).padStart(2, "0");

@@ -97,7 +97,7 @@ export function Samples({
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(600);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(-1);
   useEffect(() => {
     const measure = () => setHeight(box.current?.clientHeight ?? 600);
     measure();

@@ -12,8 +12,10 @@ import type { RunList } from "./runs.tsx";
 interface Entry {
   run: RunSummary;
   estimate: Estimate;
-  /** US dollars a task; null where no price is known. */
+  /** US dollars a sample; null where no price is known. */
   price: number | null;
+  /** Tokens a sample; null for programs from a file. */
+  tokens: number | null;
 }
 
 /** Two intervals that have a value in common: neither run is shown to be better. */
@@ -67,6 +69,10 @@ function Board({ runs, query }: { runs: RunSummary[]; query: URLSearchParams }) 
         price:
           run.cost && run.cost.calls > 0 && run.cost.usd !== null
             ? run.cost.usd / Math.max(1, run.done)
+            : null,
+        tokens:
+          run.cost && run.cost.calls > 0
+            ? (run.cost.tokens.prompt + run.cost.tokens.completion) / Math.max(1, run.done)
             : null,
       }),
     )
@@ -175,7 +181,7 @@ function Ranking({ entries }: { entries: Entry[] }) {
                 ? countText(run.cost.tokens.prompt + run.cost.tokens.completion)
                 : "–"}
             </td>
-            <td class="number" data-label="date">
+            <td class="number date" data-label="date">
               {dateText(run.date)}
             </td>
           </tr>
@@ -185,9 +191,13 @@ function Ranking({ entries }: { entries: Entry[] }) {
   );
 }
 
+/** By price, or by tokens where no price tells runs apart. */
 function Frontier({ entries }: { entries: Entry[] }) {
-  const priced = entries.filter(({ price }) => price !== null);
+  const hasPrices = entries.some(({ price }) => price !== null && price > 0);
+  const named = entries.map((entry) => ({ ...entry, price: hasPrices ? entry.price : entry.tokens }));
+  const priced = named.filter(({ price }) => price !== null && (hasPrices || price > 0));
   if (priced.length < 2) return null;
+  const best = frontier(priced);
   const point = ({ run, estimate, price }: Entry) => ({
     x: price!,
     y: estimate.value,
@@ -195,18 +205,18 @@ function Frontier({ entries }: { entries: Entry[] }) {
     high: estimate.ci[1],
     label: `${run.strategy} ${run.model?.split("/").at(-1) ?? ""}`,
   });
-  const best = frontier(priced);
+  const unit = hasPrices ? "$ a sample" : "tokens a sample";
   return (
     <figure>
       <h2>Cost and score</h2>
       <Chart
-        label="Score over cost of a sample, with the frontier of runs that nothing cheaper beats"
-        xName="$ a sample"
+        label={`Score over ${unit}, with the frontier of runs that nothing cheaper beats`}
+        xName={unit}
         yName="score"
-        xText={(value) => dollarText(value)}
+        xText={hasPrices ? dollarText : countText}
         series={[
-          { name: "runs", kind: "points", points: priced.map(point) },
           { name: "frontier", kind: "steps", points: best.map(point) },
+          { name: "runs", kind: "points", points: priced.map(point) },
         ]}
       />
       <figcaption class="hint">

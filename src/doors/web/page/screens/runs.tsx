@@ -25,7 +25,7 @@ export function Runs() {
   const list = useData<RunList>("runs");
   const [search, setSearch] = useState("");
   const [chosen, setChosen] = useState<string[]>([]);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(-1);
   const field = useRef<HTMLInputElement>(null);
   const expression = searchOf(search);
   const runs = (list.value?.runs ?? []).filter(
@@ -181,7 +181,7 @@ function RunRow({
       <td class="number" data-label="time">
         {run.seconds === null ? "–" : secondsText(run.seconds)}
       </td>
-      <td class="number" data-label="date">
+      <td class="number date" data-label="date">
         {dateText(run.date)}
       </td>
     </tr>

@@ -5,7 +5,7 @@ import { useKeys } from "../keys.ts";
 import { Code, Text } from "../parts/code.tsx";
 import { CommandLine } from "../parts/command.tsx";
 import { Notes } from "../parts/notes.tsx";
-import { countText, dollarText, secondsText, sizeText } from "../parts/numbers.ts";
+import { dollarText, secondsText, several, sizeText } from "../parts/numbers.ts";
 import { OUTCOME_NAMES, OutcomeMark } from "../parts/outcomes.tsx";
 import { filterQuery, rowsPath } from "../parts/samples.tsx";
 import { Fact, Loaded } from "../parts/states.tsx";
@@ -139,13 +139,13 @@ function Failure({ failed }: { failed: FailedTest }) {
           <div class="expected">
             <dt>expected</dt>
             <dd>
-              <pre>{expected ?? "not told"}</pre>
+              <Marked text={expected} other={actual} />
             </dd>
           </div>
           <div class="actual">
             <dt>actual</dt>
             <dd>
-              <pre>{actual ?? "not told"}</pre>
+              <Marked text={actual} other={expected} />
             </dd>
           </div>
         </dl>
@@ -166,6 +166,30 @@ function Failure({ failed }: { failed: FailedTest }) {
       )}
     </div>
   );
+}
+
+/** A value, marked where it differs from the other one. */
+function Marked({ text, other }: { text: string | null; other: string | null }) {
+  if (text === null) return <pre>not told</pre>;
+  if (other === null) return <pre>{text}</pre>;
+  const [from, end] = difference(text, other);
+  return (
+    <pre>
+      {text.slice(0, from)}
+      {end > from && <mark>{text.slice(from, end)}</mark>}
+      {text.slice(end)}
+    </pre>
+  );
+}
+
+/** Where a text begins and ends to differ from another. */
+function difference(text: string, other: string): [number, number] {
+  const least = Math.min(text.length, other.length);
+  let from = 0;
+  while (from < least && text[from] === other[from]) from++;
+  let tail = 0;
+  while (tail < least - from && text.at(-1 - tail) === other.at(-1 - tail)) tail++;
+  return [from, text.length - tail];
 }
 
 function Facts({ view }: { view: SampleView }) {
@@ -196,7 +220,7 @@ function Facts({ view }: { view: SampleView }) {
       {tests.guarded > 0 && <Fact name="guarded tests">{tests.guarded}</Fact>}
       {spend && (
         <Fact name="model">
-          {countText(spend.calls)} calls, {countText(spend.tokens.prompt + spend.tokens.completion)} tokens,{" "}
+          {several(spend.calls, "call")}, {several(spend.tokens.prompt + spend.tokens.completion, "token")},{" "}
           {dollarText(spend.usd)}
         </Fact>
       )}

@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
-import type { CandidateView, TraceStepView, TraceView } from "../../trace/trace-view.ts";
+import type { CandidateView, TraceView } from "../../trace/trace-view.ts";
 import { useData } from "../data/use-data.ts";
 import { useKeys } from "../keys.ts";
-import { Code, Diff, Text } from "../parts/code.tsx";
+import { Code, Diff } from "../parts/code.tsx";
 import { AgreementGrid } from "../parts/grid.tsx";
-import { countText, dollarText, secondsText } from "../parts/numbers.ts";
+import { countText } from "../parts/numbers.ts";
 import { OutcomeMark } from "../parts/outcomes.tsx";
 import { Loaded, Nothing } from "../parts/states.tsx";
+import { Steps } from "../parts/steps.tsx";
 import { go, linkTo } from "../router.ts";
 import { samplePath } from "./task.tsx";
 
@@ -122,70 +123,5 @@ function CandidatePanel({ candidate }: { candidate: CandidateView }) {
         <Code lines={code} label={id} />
       )}
     </>
-  );
-}
-
-const SAYS: Record<TraceStepView["kind"], string> = {
-  ask: "asked for",
-  check: "ran",
-  grid: "cross-checked",
-  inspect: "looked into",
-  session: "session",
-  offer: "offered",
-};
-
-function Steps({ steps, onChoose }: { steps: TraceStepView[]; onChoose(id: string): void }) {
-  const most = Math.max(1, ...steps.map(({ tokens }) => (tokens ? tokens.prompt + tokens.completion : 0)));
-  return (
-    <ol class="steps">
-      {steps.map((step, number) => (
-        <li key={number} class={step.kind}>
-          <div class="step-head">
-            <span class="verb">{SAYS[step.kind]}</span>{" "}
-            {step.kind === "offer" || step.kind === "check" ? (
-              <button type="button" class="as-link" onClick={() => onChoose(step.what)}>
-                {step.what}
-              </button>
-            ) : (
-              <b>{step.what}</b>
-            )}
-            {step.told && <span class="hint"> {step.told}</span>}
-            <span class="when">{secondsText(step.at)}</span>
-          </div>
-          {step.tokens && <TokenBar tokens={step.tokens} most={most} usd={step.usd ?? null} />}
-          {step.asked !== undefined && (
-            <details>
-              <summary>
-                question and {step.replies?.length === 1 ? "answer" : `${step.replies?.length} answers`}
-              </summary>
-              <Text text={step.asked} label="Question" />
-              {step.replies?.map((reply, answer) => (
-                <Text key={answer} text={reply} label={`Answer ${answer + 1}`} />
-              ))}
-            </details>
-          )}
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function TokenBar({
-  tokens,
-  most,
-  usd,
-}: {
-  tokens: { prompt: number; completion: number };
-  most: number;
-  usd: number | null;
-}) {
-  const { prompt, completion } = tokens;
-  if (prompt + completion === 0) return null;
-  const text = `${countText(prompt)} tokens in, ${countText(completion)} out, ${dollarText(usd)}`;
-  return (
-    <div class="token-bar" role="img" aria-label={text} title={text}>
-      <span class="in" style={{ width: `${(100 * prompt) / most}%` }} />
-      <span class="out" style={{ width: `${(100 * completion) / most}%` }} />
-    </div>
   );
 }
