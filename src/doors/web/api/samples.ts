@@ -47,7 +47,7 @@ export function samplesApi(app: Hono, house: House): void {
   );
   app.post("/api/runs/:id/notes", async (context) => {
     const folder = house.library.folder(context.req.param("id"));
-    if (Number(context.req.header("content-length") ?? BODY_BYTES + 1) > BODY_BYTES)
+    if (!(Number(context.req.header("content-length") || Number.NaN) <= BODY_BYTES))
       throw new AssayError("REQUEST_TOO_LARGE", `a note has at most ${BODY_BYTES} bytes, and says how many`);
     const read = noteBody.safeParse(await context.req.json().catch(() => null));
     if (!read.success)

@@ -59,7 +59,7 @@ export function searchOf(text: string): RegExp | null {
   try {
     return new RegExp(wanted, "iu");
   } catch {
-    return new RegExp(wanted.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"), "iu");
+    return new RegExp(wanted.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&"), "iu");
   }
 }
 
