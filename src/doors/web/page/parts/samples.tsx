@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Row, RowPage, SortKey } from "../../table/columns.ts";
 import { source } from "../data/source.ts";
 import { useKeys } from "../keys.ts";
-import { linkTo } from "../router.ts";
+import { go, linkTo } from "../router.ts";
 import { countText, secondsText } from "./numbers.ts";
 import { OutcomeMark } from "./outcomes.tsx";
 
@@ -129,11 +129,9 @@ export function Samples({
   useKeys({
     j: () => move(1),
     k: () => move(-1),
-    Enter: (event) => {
-      const link = (event.target as HTMLElement).closest?.("a, button");
+    Enter: () => {
       const row = rowAt(active);
-      if (link instanceof HTMLElement) link.click();
-      else if (row) location.hash = linkOf(row, active);
+      if (row) go(linkOf(row, active));
     },
   });
   const column = (key: SortKey, name: string, kind = "") => (

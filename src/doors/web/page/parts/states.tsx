@@ -36,3 +36,12 @@ export function Fact({ name, children }: { name: string; children: ComponentChil
     </div>
   );
 }
+
+/** A table that may be wider than a phone: it scrolls by itself, also by keyboard. */
+export function Wide({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <div class="wide-table" role="region" aria-label={label} tabIndex={0}>
+      {children}
+    </div>
+  );
+}

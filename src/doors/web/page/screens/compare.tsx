@@ -214,13 +214,15 @@ function FlipRow({ flip, view }: { flip: Flip; view: CompareView }) {
         {view.severalAttempts && <small> attempt {flip.attempt}</small>}
       </th>
       <td>
-        <a href={link(view.a.id)} aria-label={`${flip.task} in ${view.a.id}`}>
+        <a href={link(view.a.id)}>
           <OutcomeMark outcome={flip.a} />
+          <span class="hidden"> in {view.a.id}</span>
         </a>
       </td>
       <td>
-        <a href={link(view.b.id)} aria-label={`${flip.task} in ${view.b.id}`}>
+        <a href={link(view.b.id)}>
           <OutcomeMark outcome={flip.b} />
+          <span class="hidden"> in {view.b.id}</span>
         </a>
       </td>
     </tr>

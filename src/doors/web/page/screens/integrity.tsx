@@ -4,7 +4,7 @@ import type { FlakyProgram } from "../../documents/flaky.ts";
 import { useData } from "../data/use-data.ts";
 import { countText } from "../parts/numbers.ts";
 import { OutcomeMark } from "../parts/outcomes.tsx";
-import { Loaded, Nothing } from "../parts/states.tsx";
+import { Loaded, Nothing, Wide } from "../parts/states.tsx";
 import { linkTo } from "../router.ts";
 
 interface IntegrityView {
@@ -83,33 +83,35 @@ function Attack({ report }: { report: AttackReport }) {
         {report.asked > 0 &&
           `; a harness that believes exit codes would accept ${report.believed} of ${report.asked} forgeries`}
       </p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">stopped</th>
-            {goals.map((goal) => (
-              <th scope="col" class="number" key={goal}>
-                {goal}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {languages.map((language) => (
-            <tr key={language}>
-              <th scope="row">{language}</th>
-              {goals.map((goal) => {
-                const cell = report.cells.find((each) => each.language === language && each.goal === goal);
-                return (
-                  <td class="number" key={goal}>
-                    {cell ? `${cell.stopped} of ${cell.run}` : "–"}
-                  </td>
-                );
-              })}
+      <Wide label={`Attacks under ${report.isolation}`}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">stopped</th>
+              {goals.map((goal) => (
+                <th scope="col" class="number" key={goal}>
+                  {goal}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {languages.map((language) => (
+              <tr key={language}>
+                <th scope="row">{language}</th>
+                {goals.map((goal) => {
+                  const cell = report.cells.find((each) => each.language === language && each.goal === goal);
+                  return (
+                    <td class="number" key={goal}>
+                      {cell ? `${cell.stopped} of ${cell.run}` : "–"}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
       {report.holes.map((hole) => (
         <p class="bad" key={hole.name}>
           {hole.goal}/{hole.name}: {hole.did}
@@ -135,28 +137,30 @@ function Flaky({ view }: { view: IntegrityView }) {
       </p>
       {left > 0 && <p class="hint">{left} runs were left out: too many samples.</p>}
       {flaky.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">task</th>
-              <th scope="col">verdicts on the same program</th>
-            </tr>
-          </thead>
-          <tbody>
-            {flaky.map(({ task, verdicts }, number) => (
-              <tr key={number}>
-                <th scope="row">{task}</th>
-                <td>
-                  {verdicts.map(({ run, attempt, outcome }) => (
-                    <a key={`${run} ${outcome}`} href={linkTo(["task", run, task, attempt])}>
-                      {run} <OutcomeMark outcome={outcome} />
-                    </a>
-                  ))}
-                </td>
+        <Wide label="Flaky verdicts">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">task</th>
+                <th scope="col">verdicts on the same program</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {flaky.map(({ task, verdicts }, number) => (
+                <tr key={number}>
+                  <th scope="row">{task}</th>
+                  <td>
+                    {verdicts.map(({ run, attempt, outcome }) => (
+                      <a key={`${run} ${outcome}`} href={linkTo(["task", run, task, attempt])}>
+                        {run} <OutcomeMark outcome={outcome} />
+                      </a>
+                    ))}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Wide>
       )}
     </>
   );
@@ -164,35 +168,37 @@ function Flaky({ view }: { view: IntegrityView }) {
 
 function Isolations({ view }: { view: IntegrityView }) {
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">run</th>
-          <th scope="col">isolation</th>
-          <th scope="col" class="number">
-            forgeries seen
-          </th>
-          <th scope="col" class="number">
-            without a verdict
-          </th>
-          <th scope="col" class="number">
-            damaged records
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {view.isolations.map(({ id, isolation, forged, failed, damaged }) => (
-          <tr key={id}>
-            <th scope="row">
-              <a href={linkTo(["run", id])}>{id}</a>
+    <Wide label="Isolation of each run">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">run</th>
+            <th scope="col">isolation</th>
+            <th scope="col" class="number">
+              forgeries seen
             </th>
-            <td class={isolation === "none" ? "bad" : ""}>{isolation ?? "not told yet"}</td>
-            <td class="number">{countText(forged)}</td>
-            <td class="number">{countText(failed)}</td>
-            <td class="number">{countText(damaged)}</td>
+            <th scope="col" class="number">
+              without a verdict
+            </th>
+            <th scope="col" class="number">
+              damaged records
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {view.isolations.map(({ id, isolation, forged, failed, damaged }) => (
+            <tr key={id}>
+              <th scope="row">
+                <a href={linkTo(["run", id])}>{id}</a>
+              </th>
+              <td class={isolation === "none" ? "bad" : ""}>{isolation ?? "not told yet"}</td>
+              <td class="number">{countText(forged)}</td>
+              <td class="number">{countText(failed)}</td>
+              <td class="number">{countText(damaged)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Wide>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReproductionReport } from "../../documents/documents.ts";
 import { useData } from "../data/use-data.ts";
-import { Loaded, Nothing } from "../parts/states.tsx";
+import { Loaded, Nothing, Wide } from "../parts/states.tsx";
 
 const decimal = (value: number) => value.toFixed(4).replace(/0{1,2}$/, "");
 
@@ -41,45 +41,47 @@ function Report({ report }: { report: ReproductionReport }) {
           </h2>
           {notRun && <p class="problem">not run: {notRun}</p>}
           {rows.length > 0 && (
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">row</th>
-                  <th scope="col" class="number">
-                    published
-                  </th>
-                  <th scope="col" class="number">
-                    ours
-                  </th>
-                  <th scope="col" class="number">
-                    difference
-                  </th>
-                  <th scope="col" class="number">
-                    tolerance
-                  </th>
-                  <th scope="col">result</th>
-                  <th scope="col">note</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.name}>
-                    <th scope="row">{row.name}</th>
-                    <td class="number">{decimal(row.published)}</td>
-                    <td class="number">{decimal(row.ours)}</td>
-                    <td class="number">
-                      {row.difference >= 0 ? "+" : ""}
-                      {decimal(row.difference)}
-                    </td>
-                    <td class="number">{decimal(row.tolerance)}</td>
-                    <td>
-                      <b class={row.within ? "good" : "bad"}>{row.within ? "ok" : "differs"}</b>
-                    </td>
-                    <td class="hint">{row.note}</td>
+            <Wide label={title}>
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">row</th>
+                    <th scope="col" class="number">
+                      published
+                    </th>
+                    <th scope="col" class="number">
+                      ours
+                    </th>
+                    <th scope="col" class="number">
+                      difference
+                    </th>
+                    <th scope="col" class="number">
+                      tolerance
+                    </th>
+                    <th scope="col">result</th>
+                    <th scope="col">note</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {rows.map((row) => (
+                    <tr key={row.name}>
+                      <th scope="row">{row.name}</th>
+                      <td class="number">{decimal(row.published)}</td>
+                      <td class="number">{decimal(row.ours)}</td>
+                      <td class="number">
+                        {row.difference >= 0 ? "+" : ""}
+                        {decimal(row.difference)}
+                      </td>
+                      <td class="number">{decimal(row.tolerance)}</td>
+                      <td>
+                        <b class={row.within ? "good" : "bad"}>{row.within ? "ok" : "differs"}</b>
+                      </td>
+                      <td class="hint">{row.note}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </Wide>
           )}
         </div>
       ))}
