@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { readNotes, writeNote } from "../../../src/doors/web/runs/notes.ts";
-import { recordHead } from "../../../src/doors/web/runs/record-head.ts";
+import { programMark, recordHead } from "../../../src/doors/web/runs/record-head.ts";
 import { RunIndex } from "../../../src/doors/web/runs/run-index.ts";
 import { record } from "./recorded.ts";
 
@@ -41,7 +41,9 @@ describe("a record's head", () => {
         });
         // The same fields in another order take the slow way, and tell the same program.
         const { program: text, ...rest } = given as unknown as { program: string };
-        expect(recordHead(Buffer.from(JSON.stringify({ ...rest, program: text })))).toEqual(head);
+        const otherwise = Buffer.from(JSON.stringify({ ...rest, program: text }));
+        expect(recordHead(otherwise)).toEqual(head);
+        expect(programMark(otherwise)).toBe(programMark(Buffer.from(JSON.stringify(given))));
       }),
     );
   });
@@ -74,6 +76,20 @@ describe("an index", () => {
     expect([index.size, index.outcomes.pass, index.outcomes.fail, index.damaged]).toEqual([3, 3, 0, 1]);
     expect(index.read(index.find("b", 0)!)?.outcome).toBe("pass");
     expect(index.find("b", 1)).toBeUndefined();
+  });
+
+  it("reads a large file a piece at a time", () => {
+    const path = join(folder, "large.jsonl");
+    const many = Array.from({ length: 60 }, (_, n) => record(`t${n}`, 0, "pass", "x".repeat(100_000)));
+    writeFileSync(path, `${lines(...many)}{"task":"torn`);
+    const index = new RunIndex(path);
+    index.refresh(2_000_000);
+    expect(index.size).toBeGreaterThan(15);
+    expect([index.size < 60, index.partial]).toEqual([true, true]);
+    for (let n = 0; n < 5; n++) index.refresh(2_000_000);
+    expect([index.size, index.partial]).toEqual([60, false]);
+    expect(index.read(59)?.task).toBe("t59");
+    expect(new Set(index.programs()).size).toBe(1);
   });
 
   it("begins anew when the file was replaced, and is empty when there is none", () => {

@@ -1,8 +1,11 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Sandbox } from "../../../src/core/sandbox.ts";
+import { exportView } from "../../../src/doors/web/export/export.ts";
 import { type ServedView, serveView } from "../../../src/doors/web/listen.ts";
 import { sandboxOrReason } from "../../sandboxes/opened.ts";
 import { expectAccessible, openBrowser, openPage, overflow, picture, unseen, withAxe } from "./browser.ts";
@@ -239,5 +242,50 @@ describe("whoever looks", () => {
     }
     expect(phone.complaints).toEqual([]);
     await phone.page.context().close();
+  });
+});
+
+describe("an export", () => {
+  it("shows the same from a static server and from a disk, and takes no notes", async (ctx) => {
+    if (reason) return ctx.skip(reason);
+    const to = `${recorded.folder}-export`;
+    const { left } = await exportView({ folders: [recorded.folder], to, page: PAGE });
+    expect(left).toEqual([]);
+    const server = createServer((request, response) => {
+      const path = join(to, decodeURIComponent(request.url!.split("?")[0]!).replace(/\/$/, "/index.html"));
+      response.setHeader(
+        "content-type",
+        path.endsWith(".js") ? "text/javascript" : path.endsWith(".css") ? "text/css" : "text/html",
+      );
+      response.end(existsSync(path) ? readFileSync(path) : "");
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const bases = [`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, `file://${to}/index.html`];
+    for (const base of bases) {
+      const exported = await openPage(browser);
+      const look = async (place: string) => {
+        await exported.page.goto("about:blank");
+        await exported.page.goto(`${base}#/${place}`);
+      };
+      await look("run/direct?outcomes=fail");
+      await exported.page.getByRole("table", { name: "Samples" }).getByRole("link").first().click();
+      await exported.page.locator(".failure .expected").first().waitFor();
+      expect(await exported.page.getByLabel("Comment").count()).toBe(0);
+      await look(`trace/repair/${taskOf(0)}/0`);
+      await exported.page.locator(".diff .added").first().waitFor();
+      await look("compare?a=direct&b=codet");
+      await exported.page.getByText(/two-sided, exact/).waitFor();
+      for (const place of ["runs", "leaderboard", "laws/direct", "integrity", "reproductions", "gateway"]) {
+        await look(place);
+        await exported.page.locator("main table").first().waitFor();
+      }
+      expect(exported.complaints).toEqual([]);
+      await exported.page.context().close();
+    }
+    server.close();
+    rmSync(to, { recursive: true });
+    await expect(
+      exportView({ folders: [recorded.folder], to: recorded.folder, page: PAGE }),
+    ).rejects.toMatchObject({ code: "FOLDER_TAKEN" });
   });
 });

@@ -8,6 +8,8 @@ import { askedNumber } from "./ask.ts";
 
 const SORTS: SortKey[] = ["task", "outcome", "tokens", "cpuSeconds"];
 const MOST_ROWS = 1000;
+/** How much of a large run is read before its first page is answered, and again for each further question. */
+const FIRST_BYTES = 24 * 1024 ** 2;
 
 /** Routes over runs and their tables. */
 export function runsApi(app: Hono, house: House): void {
@@ -22,10 +24,11 @@ export function runsApi(app: Hono, house: House): void {
     return context.json({ ...summaryOf(library, id), plan: planOf(house, id) });
   });
   app.get("/api/runs/:id/rows", async (context) => {
-    const index = library.index(context.req.param("id"));
     const query = rowQuery(context);
     const expression = context.req.query("in") === "everything" ? searchOf(query.search) : null;
-    if (!expression) return context.json(pageOf(index.columns, query));
+    const index = library.index(context.req.param("id"), expression ? undefined : FIRST_BYTES);
+    if (!expression)
+      return context.json({ ...pageOf(index.columns, query), ...(index.partial && { partial: true }) });
     const { found, complete } = await index.search(expression);
     return context.json({ ...pageOf(index.columns, query, found), ...(!complete && { incomplete: true }) });
   });

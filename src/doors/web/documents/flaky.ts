@@ -27,7 +27,9 @@ export function flakyPrograms(
       left++;
       continue;
     }
-    const { columns, programs } = library.index(id);
+    const index = library.index(id);
+    const { columns } = index;
+    const programs = index.size === 0 ? [] : index.programs();
     for (let sample = 0; sample < programs.length; sample++) {
       const task = columns.tasks[columns.task[sample]!]!;
       const key = `${benchmark}\n${task}\n${programs[sample]}`;

@@ -41,6 +41,11 @@ export function rowsPath(run: string, filter: Record<string, string>, offset: nu
   return `runs/${encodeURIComponent(run)}/rows?${new URLSearchParams(given.map(([k, v]) => [k, String(v)]))}`;
 }
 
+interface Answer extends RowPage {
+  incomplete?: true;
+  partial?: true;
+}
+
 /** Pages of rows, read as they come into sight; a few hundred are in memory, of however many samples. */
 function useRows(run: string, filter: Record<string, string>, version: number) {
   const key = JSON.stringify([run, filter]);
@@ -51,14 +56,17 @@ function useRows(run: string, filter: Record<string, string>, version: number) {
     error: "",
     cut: false,
   });
+  const [round, setRound] = useState(0);
   const asked = useRef(new Set<string>());
   const fetchPage = (page: number) => {
-    const name = `${key} ${version} ${page}`;
+    const name = `${key} ${version} ${round} ${page}`;
     if (asked.current.has(name)) return;
     asked.current.add(name);
     source.get(rowsPath(run, filter, page * PAGE_ROWS, PAGE_ROWS)).then(
       (answer) => {
-        const { total, rows, incomplete } = answer as RowPage & { incomplete?: true };
+        const { total, rows, incomplete, partial } = answer as Answer;
+        // The server has read only the beginning of a large run: the next question makes it go on.
+        if (partial) setTimeout(() => setRound((before) => before + 1), 20);
         setState((before) => {
           const pages = before.key === key ? new Map(before.pages) : new Map<number, Row[]>();
           pages.set(page, rows);
