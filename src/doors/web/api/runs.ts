@@ -8,8 +8,8 @@ import { askedNumber } from "./ask.ts";
 
 const SORTS: SortKey[] = ["task", "outcome", "tokens", "cpuSeconds"];
 const MOST_ROWS = 1000;
-/** How much of a large run is read before its first page is answered, and again for each further question. */
-const FIRST_BYTES = 24 * 1024 ** 2;
+/** How much of a large run is read for each question, so that its first page is there at once. */
+const PIECE_BYTES = 4 * 1024 ** 2;
 
 /** Routes over runs and their tables. */
 export function runsApi(app: Hono, house: House): void {
@@ -26,7 +26,7 @@ export function runsApi(app: Hono, house: House): void {
   app.get("/api/runs/:id/rows", async (context) => {
     const query = rowQuery(context);
     const expression = context.req.query("in") === "everything" ? searchOf(query.search) : null;
-    const index = library.index(context.req.param("id"), expression ? undefined : FIRST_BYTES);
+    const index = library.index(context.req.param("id"), expression ? undefined : PIECE_BYTES);
     if (!expression)
       return context.json({ ...pageOf(index.columns, query), ...(index.partial && { partial: true }) });
     const { found, complete } = await index.search(expression);
