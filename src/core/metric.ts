@@ -10,7 +10,7 @@ export interface Estimate {
 
 /**
  * What a metric looks at besides outcomes, scores and costs: the programs, the single checks with their output, or
- * references to compare with. It is then computed only when it is asked for by name.
+ * references to compare with.
  */
 export type MetricNeed = "programs" | "checks" | "references";
 
@@ -19,6 +19,7 @@ export interface Metric {
   id: string;
   title: string;
   paper: string;
+  /** Present, even if empty: it is computed only when it is asked for by name. */
   needs?: readonly MetricNeed[];
   /** Loads what `of` needs for programs of these languages (grammars); it must end before `of` is called. */
   ready?(languages: readonly string[]): Promise<void>;
@@ -31,4 +32,6 @@ export interface MetricOptions {
   seed: number;
   /** Programs known to be right, by task id. A metric that compares with them leaves out tasks that have none. */
   references?: ReadonlyMap<string, readonly string[]>;
+  /** For tasks that are perturbed forms of another: the id of that other one. */
+  variants?: ReadonlyMap<string, string>;
 }
