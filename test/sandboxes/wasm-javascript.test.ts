@@ -1,28 +1,17 @@
 import assert from "node:assert";
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Sandbox } from "../../src/core/sandbox.ts";
 import type { Test } from "../../src/core/task.ts";
 import { outcomeOf } from "../../src/core/verdict.ts";
 import { installed, PACKAGES } from "../../src/sandboxes/wasm/place.ts";
 import { data, missing } from "../data.ts";
-import { sandboxOrReason } from "./opened.ts";
+import { sandboxOrReason, slowTestsIn } from "./opened.ts";
 
-let opened: Sandbox | string;
-beforeAll(async () => {
-  opened = installed().includes("javascript")
-    ? await sandboxOrReason("wasm")
-    : `not installed: ${PACKAGES.javascript}`;
-}, 180_000);
-afterAll(async () => {
-  if (typeof opened !== "string") await opened.close();
-});
-const inside = (name: string, body: (sandbox: Sandbox) => Promise<void>) =>
-  test(name, async (context) => {
-    if (typeof opened === "string") return context.skip(opened);
-    await body(opened);
-  }, 180_000);
+const inside = slowTestsIn(() =>
+  installed().includes("javascript") ? sandboxOrReason("wasm") : `not installed: ${PACKAGES.javascript}`,
+);
 
 const check = (sandbox: Sandbox, program: string, ...codes: string[]) =>
   sandbox.check({
