@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, test } from "vitest";
+import { afterAll, beforeAll, type TestContext, test } from "vitest";
 import { AssayError } from "../../src/core/errors.ts";
 import type { Sandbox } from "../../src/core/sandbox.ts";
 import { serveEngine } from "../../src/doors/engine/listen.ts";
@@ -43,9 +43,9 @@ export function slowTestsIn(open: () => Promise<Sandbox | string> | string) {
   afterAll(async () => {
     if (typeof opened !== "string") await opened.close();
   });
-  return (name: string, body: (sandbox: Sandbox) => Promise<void>): void =>
+  return (name: string, body: (sandbox: Sandbox, context: TestContext) => Promise<void>): void =>
     test(name, { timeout: 180_000 }, async (context) => {
       if (typeof opened === "string") return context.skip(opened);
-      await body(opened);
+      await body(opened, context);
     });
 }

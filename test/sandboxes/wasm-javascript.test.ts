@@ -1,7 +1,7 @@
 import assert from "node:assert";
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import type { Sandbox } from "../../src/core/sandbox.ts";
 import type { Test } from "../../src/core/task.ts";
 import { outcomeOf } from "../../src/core/verdict.ts";
@@ -105,12 +105,10 @@ return bits.join("");`;
   expect((await sandbox.run({ ...request, program })).stdout).toBe(expected);
 });
 
-test("recorded programs of MultiPL-E end as recorded", async (context) => {
+inside("recorded programs of MultiPL-E end as recorded", async (sandbox, context) => {
   const file = "multiple-davinci002-python-js/humaneval_js_davinci_t0.8.jsonl.gz";
   const absent = missing(file);
   if (absent) return context.skip(absent);
-  if (typeof opened === "string") return context.skip(opened);
-  const sandbox = opened;
   const lines = gunzipSync(readFileSync(data(file)))
     .toString()
     .trim()
@@ -121,7 +119,7 @@ test("recorded programs of MultiPL-E end as recorded", async (context) => {
     rows.map(async (row) => outcomes(sandbox, row.prompt + row.completions[0], row.tests)),
   );
   expect(ends.map(([end]) => end === "pass")).toEqual(rows.map((row) => row.status[0] === "OK"));
-}, 180_000);
+});
 
 inside("scripts: input in three ways, output as Node shows it, exit codes", async (sandbox) => {
   const lines = "1\n2\n";
