@@ -28,7 +28,7 @@ export interface OverlapOptions {
 /** Where planted leaks and problems that are merely alike part best: see docs/contamination.md. */
 export const DEFAULTS: OverlapOptions = {
   n: 10,
-  thresholds: { ngram: 0.3, edit: 0.6, embedding: 0.7 },
+  thresholds: { ngram: 0.5, edit: 0.65, embedding: 0.8 },
 };
 
 /** Edit similarity is worked out for the nearest few only, and not where too little is shared to matter. */
@@ -84,8 +84,7 @@ export class Overlap {
     for (let owner = 0; owner < cosines.length; owner++)
       if (cosines[owner]! > 0) this.#note(owner, "embedding", item.id, cosines[owner]!);
     const alike = Float64Array.from(lexical);
-    for (const [owner, count] of shared)
-      alike[owner] = Math.max(alike[owner]!, count / this.#grams[owner]!);
+    for (const [owner, count] of shared) alike[owner] = Math.max(alike[owner]!, count / this.#grams[owner]!);
     for (const owner of largest(alike, CANDIDATES)) {
       if (alike[owner]! < WORTH_EDITING) continue;
       const [a, b] = [this.#tokens[owner]!.slice(0, LONGEST), tokens.slice(0, LONGEST)];

@@ -4,7 +4,11 @@ import { type Item, MEASURES, type Measure, Overlap, type OverlapOptions } from 
 /** A leak, from plain to well hidden. Each keeps what the text says. */
 const DISGUISES: Record<string, (text: string, random: () => number) => string> = {
   verbatim: (text) => `Some page before it.\n\n${text}\n\nSome page after it.`,
-  "set otherwise": (text) => text.replace(/[ \t]+/g, "  ").replace(/\n/g, "\n\n").toUpperCase(),
+  "set otherwise": (text) =>
+    text
+      .replace(/[ \t]+/g, "  ")
+      .replace(/\n/g, "\n\n")
+      .toUpperCase(),
   "with comments": (text) => text.replace(/\n/g, "  # as above\n"),
   "names changed": (text, random) => renamed(text, random),
   "half of it": (text) => text.slice(0, Math.ceil(text.length / 2)),
