@@ -49,9 +49,12 @@ async function published(
   source: Source,
   { data = [], onNotice, onProgress }: OpenOptions,
 ): Promise<Problem[]> {
-  const path =
-    (await findSource(source, data)) ?? (await fetchOnce(source, onProgress ? { onProgress } : {}));
-  const rows = await parseRows(benchmark, path, part);
+  const find = async (each: Source) =>
+    (await findSource(each, data)) ?? (await fetchOnce(each, onProgress ? { onProgress } : {}));
+  const path = await find(source);
+  const beside: Record<string, string> = {};
+  for (const [name, each] of Object.entries(benchmark.beside ?? {})) beside[name] = await find(each);
+  const rows = await parseRows(benchmark, path, part, beside);
   if (source.rowsSha256 !== undefined && rowsHash(rows) !== source.rowsSha256) {
     onNotice?.(`${path}: its content is not the published ${benchmark.title}; scores may not compare`);
   }
@@ -85,7 +88,14 @@ async function openFile(path: string): Promise<OpenedBenchmark> {
       complaints.push(`${like.id} (${(error as Error).message})`);
       continue;
     }
-    const { source: _source, parts: _parts, rows: _rows, recordings: _recordings, ...shape } = like;
+    const {
+      source: _source,
+      parts: _parts,
+      rows: _rows,
+      recordings: _recordings,
+      join: _join,
+      ...shape
+    } = like;
     const name = basename(path).replace(/\.jsonl?(\.gz)?$/, "");
     const benchmark = { ...shape, id: name, title: basename(path) };
     const rows = await parseRows(benchmark, path, part);
