@@ -8,7 +8,7 @@ import { readJsonLines } from "../../files/jsonl.ts";
 export async function parseRows<Row>(benchmark: Benchmark<Row>, path: string, part = ""): Promise<Row[]> {
   const rows: Row[] = [];
   const lines = new Map<string, number>();
-  for await (const { line, value } of readJsonLines(path)) {
+  for await (const { line, value } of readJsonLines(path, benchmark.raw)) {
     const row = parsedRow(benchmark, value, part, `${path}:${line}`);
     const { id } = benchmark.problem(row, part).task;
     const before = lines.get(id);
