@@ -5,7 +5,7 @@ import { AssayError } from "../../core/errors.ts";
 import type { Problem } from "../../core/problem.ts";
 import { loadFromRoom, loadRoom } from "../../core/room.ts";
 import { fetchOnce } from "../../files/fetch.ts";
-import { readJsonLines } from "../../files/jsonl.ts";
+import { type JsonLine, readJsonLines } from "../../files/jsonl.ts";
 import { findSource } from "./find-source.ts";
 import { parseRows, rowsHash } from "./rows.ts";
 
@@ -75,15 +75,22 @@ async function shipped(benchmark: Benchmark): Promise<Problem[]> {
   return problems;
 }
 
-/** A file in the shape of a known benchmark: the first of the room that can read its first row. */
+/** A file of a known benchmark by its name, else in the shape of one: the first of the room that can read its first row. */
 async function openFile(path: string): Promise<OpenedBenchmark> {
-  const first = await readJsonLines(path).next();
-  if (first.done) throw empty(path);
+  const read = new Map<string, JsonLine | undefined>();
+  const firstRow = async (raw: string[] = []) => {
+    const key = raw.join();
+    if (!read.has(key)) read.set(key, (await readJsonLines(path, raw).next()).value ?? undefined);
+    return read.get(key);
+  };
+  if (!(await firstRow())) throw empty(path);
   const complaints: string[] = [];
-  for (const like of await loadRoom<Benchmark>(ROOM, "benchmark")) {
-    const part = Object.keys(like.parts ?? {}).find((each) => basename(path).includes(each)) ?? "";
+  const room = await loadRoom<Benchmark>(ROOM, "benchmark");
+  const named = room.filter((like) => partNamed(like, path) !== undefined);
+  for (const like of new Set([...named, ...room])) {
+    const part = partNamed(like, path) ?? Object.keys(like.parts ?? {})[0] ?? "";
     try {
-      like.parse(first.value.value, part);
+      like.parse((await firstRow(like.raw))?.value, part);
     } catch (error) {
       complaints.push(`${like.id} (${(error as Error).message})`);
       continue;
@@ -102,9 +109,18 @@ async function openFile(path: string): Promise<OpenedBenchmark> {
     return { benchmark, problems: rows.map((row) => benchmark.problem(row, part)) };
   }
   throw new AssayError("BENCHMARK_FORMAT", "the row is in no known benchmark's format", {
-    where: `${path}:${first.value.line}`,
+    where: `${path}:${(await firstRow())?.line ?? 1}`,
     fix: `not ${complaints.join(", not ")}`,
   });
+}
+
+/** The part of a benchmark that goes by the file's name. */
+function partNamed({ source, parts }: Benchmark, path: string): string | undefined {
+  const name = basename(path);
+  const all = Object.entries(parts ?? (source ? { "": source } : {}));
+  return all.find(([, { file, alsoNamed = [] }]) =>
+    [file, ...alsoNamed].some((each) => basename(each) === name),
+  )?.[0];
 }
 
 function empty(path: string): AssayError {
