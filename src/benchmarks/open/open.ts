@@ -6,6 +6,8 @@ import type { Problem } from "../../core/problem.ts";
 import { loadFromRoom, loadRoom } from "../../core/room.ts";
 import { fetchOnce } from "../../files/fetch.ts";
 import { type JsonLine, readJsonLines } from "../../files/jsonl.ts";
+import { keptBenchmark } from "../own/kept.ts";
+import { own } from "../own/row.ts";
 import { findSource } from "./find-source.ts";
 import { parseRows, rowsHash } from "./rows.ts";
 
@@ -27,11 +29,14 @@ export interface OpenedBenchmark {
 
 /**
  * Opens a benchmark of the room by id, or a file (`.jsonl`, `.json`, either with `.gz`) whose rows have the shape of
- * one of them, and checks every row. `id:part` opens one part of a benchmark that comes in several. Throws an AssayError: UNKNOWN_NAME, BENCHMARK_FORMAT (with file and line),
+ * one of them, and checks every row. `id:part` opens one part of a benchmark that comes in several; a name that
+ * `assay bench add` gave opens a private one. Throws an AssayError: UNKNOWN_NAME, BENCHMARK_FORMAT (with file and line),
  * DUPLICATE_TASK, BENCHMARK_EMPTY, DATA_FOLDER_MISSING, and what reading and fetching files throw.
  */
 export async function openBenchmark(idOrFile: string, options: OpenOptions = {}): Promise<OpenedBenchmark> {
   if (/[\\/]|\.jsonl?(\.gz)?$/.test(idOrFile) || existsSync(idOrFile)) return openFile(idOrFile);
+  const kept = keptBenchmark(idOrFile);
+  if (kept) return openFile(kept);
   const [id = "", wanted] = idOrFile.split(":");
   const benchmark = await loadFromRoom<Benchmark>(ROOM, "benchmark", id);
   const parts = benchmark.parts ?? (benchmark.source ? { "": benchmark.source } : {});

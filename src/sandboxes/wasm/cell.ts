@@ -11,6 +11,9 @@ export interface Used {
   memoryBytes: number;
 }
 
+/** A cell at work that says nothing for so many seconds has lost its watch, and nobody would ever stop it. */
+const QUIET_SECONDS = 20;
+
 /** One process with one interpreter in WebAssembly, for one job. Its descriptors are those of `server/wasm/cell.mjs`. */
 export class Cell {
   readonly ready: Promise<void>;
@@ -25,6 +28,7 @@ export class Cell {
   #cpuBefore = 0;
   #cpuNow = 0;
   #begun = 0;
+  #quiet = 0;
 
   constructor([program, ...args]: string[]) {
     this.#process = spawn(program!, args, { stdio: ["pipe", "pipe", "pipe", "pipe", "pipe"], env: {} });
@@ -71,6 +75,11 @@ export class Cell {
     this.#cpuBefore = this.#cpuNow;
     this.#begun = performance.now();
     (this.#process.stdin as Writable).write(`${JSON.stringify(job)}\n`);
+    // Counted in turns of this timer, so that a busy process of ours does not take its own pauses for silence.
+    const timer = setInterval(() => {
+      if (++this.#quiet >= QUIET_SECONDS) this.stop("timeout");
+    }, 1000).unref();
+    this.#process.once("exit", () => clearInterval(timer));
   }
 
   stop(why?: "timeout" | "memory"): void {
@@ -83,6 +92,7 @@ export class Cell {
     const [cpu, memory] = (/^\{"cpu":([\d.e+-]+),"memory":(\d+)\}$/.exec(text) ?? []).slice(1).map(Number);
     if (cpu === undefined || memory === undefined || !(cpu >= this.#cpuNow)) return;
     this.#cpuNow = cpu;
+    this.#quiet = 0;
     if (this.#begun === 0) return;
     this.used.cpuSeconds = cpu - this.#cpuBefore;
     this.used.wallSeconds = (performance.now() - this.#begun) / 1000;

@@ -32,10 +32,21 @@ export async function judgePair(
   holder.channel.write(frame({ program }));
   holder.channel.pipe(judge.channel);
   judge.channel.pipe(holder.channel);
+  // A pipe whose reader is gone stands still: tests that write to it would wait for ever, and never see the end.
+  holder.channel.once("close", () => {
+    judge.channel.unpipe(holder.channel).resume();
+    judge.channel.end();
+  });
   const idle = idleWatch(limits.idleSeconds);
+  let alone: ReturnType<typeof idleWatch> | undefined;
   const watch = () => {
     const used = holder.used.cpuSeconds + judge.used.cpuSeconds;
-    if (used > cutoff || idle(used)) holder.stop("timeout");
+    if (alone?.(judge.used.cpuSeconds)) judge.stop("timeout");
+    if (!alone && (used > cutoff || idle(used))) {
+      holder.stop("timeout");
+      // The tests have as long again to say what they saw.
+      alone = idleWatch(limits.idleSeconds);
+    }
     if (judge.used.cpuSeconds > cutoff + TESTS_EXTRA_SECONDS) judge.stop("timeout");
   };
   holder.onMeasure = watch;
