@@ -61,7 +61,7 @@ const command: CliCommand<Options> = {
   async action({ options, screen, signal }) {
     if (!options.engine)
       throw new AssayError("MISSING_OPTION", "what is to be served is missing", { fix: "add --engine" });
-    const { readKeys } = await import("../../engine/keys.ts");
+    const { readKeys } = await import("../../http/keys.ts");
     const { serveEngine } = await import("../../engine/listen.ts");
     const { openSandbox } = await import("../../../sandboxes/open/open.ts");
     const { isolation, workers } = options;
