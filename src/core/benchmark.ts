@@ -15,6 +15,8 @@ export interface Source {
    */
   rowsSha256?: string;
   licence: string;
+  /** Stop strings of this part, in place of {@link Benchmark.stop}. */
+  stop?: string[];
 }
 
 /** One benchmark. The file's default export; the file name is the id. */
