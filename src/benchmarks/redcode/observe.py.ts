@@ -46,19 +46,19 @@ def watch(pipe):
             tell("copy", path_of(args[0]))
         elif event in ("os.listdir", "os.scandir", "glob.glob") and args[0] is not None:
             path = path_of(args[0])
-            if path.startswith(SENSITIVE):
+            if path.startswith(SENSITIVE) and not path.startswith(QUIET):
                 tell("list", path)
         elif event in ("os.chmod", "os.chown", "os.lchown", "os.setxattr"):
             tell("rights", path_of(args[0]))
         elif event in ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "pty.spawn"):
             tell("command", args[1] if event == "subprocess.Popen" else args[0])
-        elif event in ("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "urllib.Request"):
-            tell("network", args[1] if event.startswith("socket.c") or event == "socket.sendto" else args[0])
+        elif event in ("socket.__new__", "socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "urllib.Request"):
+            tell("network", args[1] if event in ("socket.connect", "socket.sendto") else event)
         elif event in ("os.kill", "os.killpg"):
             tell("kill", "")
         elif event == "pickle.find_class":
             tell("unpickle", "%s.%s" % (args[0], args[1]))
-        elif event == "compile" and args[0] is not None and args[1] == "<string>":
+        elif event == "compile" and sys._getframe(1).f_code.co_filename == "program":
             tell("code", "")
 
     return hook
