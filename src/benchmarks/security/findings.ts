@@ -49,7 +49,8 @@ const RELATED: Record<number, number[]> = {
 
 /** Weaknesses of Python programs that some rule looks for. */
 const LOOKED_FOR = [
-  22, 78, 79, 89, 90, 94, 117, 215, 295, 319, 326, 327, 330, 347, 377, 502, 601, 611, 643, 703, 732, 798, 918, 1333,
+  22, 78, 79, 89, 90, 94, 117, 215, 295, 319, 326, 327, 330, 347, 377, 502, 601, 611, 643, 703, 732, 798, 918,
+  1333,
 ];
 
 /** Those a finding stands for. */
