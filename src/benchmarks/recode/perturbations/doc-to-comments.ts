@@ -11,11 +11,13 @@ const docToComments: Perturbation = {
       .trim()
       .replace(/^[rR]?(?:"""|''')/, "")
       .replace(/(?:"""|''')$/, "");
-    const lines = inside
-      .trim()
-      .split("\n")
-      .map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trimStart()).trimEnd());
-    const doc = lines.map((line) => (line === "" ? "\n" : `${indent}# ${line}\n`)).join("");
+    const comment = (line: string) => {
+      // A line of spaces alone becomes an empty comment, as in the released files.
+      if (line === "") return "\n";
+      const rest = line.startsWith(indent) ? line.slice(indent.length) : line.trimStart();
+      return `${`${indent}# ${rest}`.trimEnd()}\n`;
+    };
+    const doc = inside.trim().split("\n").map(comment).join("");
     return { ...text, doc };
   },
 };
