@@ -25,7 +25,11 @@ export function engineApp(house: House, keys: readonly string[]): Hono {
   fusionApi(app, house);
   pistonApi(app, house);
   app.notFound((context) =>
-    complain(context, new AssayError("NOT_FOUND", "no such route", { fix: "see docs/serve.md" }), ownComplaint),
+    complain(
+      context,
+      new AssayError("NOT_FOUND", "no such route", { fix: "see docs/serve.md" }),
+      ownComplaint,
+    ),
   );
   app.onError((error, context) => complain(context, error, ownComplaint));
   return app;

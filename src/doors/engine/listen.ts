@@ -38,5 +38,9 @@ export async function serveEngine(sandbox: Sandbox, options: ServeOptions = {}):
     },
     keys,
   );
-  return listen((request) => app.fetch(request), options, () => gate.close());
+  return listen(
+    (request) => app.fetch(request),
+    options,
+    () => gate.close(),
+  );
 }

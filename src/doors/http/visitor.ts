@@ -14,7 +14,11 @@ export function visitors(
 ): MiddlewareHandler {
   return async (context, next) => {
     const refuse = (what: string) =>
-      complain(context, new AssayError("ORIGIN_REFUSED", what, { fix: "name the origin with --cors" }), complaint);
+      complain(
+        context,
+        new AssayError("ORIGIN_REFUSED", what, { fix: "name the origin with --cors" }),
+        complaint,
+      );
     const host = (context.req.header("host") ?? "").replace(/:\d+$/, "");
     if (!keyed && !/^(localhost|127(\.\d+){3}|\[::1\])$/i.test(host))
       return refuse("this server answers only to the names of this machine");
@@ -28,7 +32,10 @@ export function visitors(
       context.header("Vary", "Origin");
       if (context.req.method === "OPTIONS") {
         context.header("Access-Control-Allow-Methods", "GET, POST");
-        context.header("Access-Control-Allow-Headers", context.req.header("access-control-request-headers") ?? "");
+        context.header(
+          "Access-Control-Allow-Headers",
+          context.req.header("access-control-request-headers") ?? "",
+        );
         return context.body(null, 204);
       }
     }
