@@ -28,7 +28,7 @@ export function readConversation(question: Question, wishes: Wishes, preset: str
   if (question.infill) return { none: "infill" };
   const messages: Message[] = question.messages ?? [{ role: "user", content: question.prompt ?? "" }];
   if (messages.some(({ images }) => images?.length)) return { none: "images" };
-  const words = aboutTask(messages, question.prompt !== undefined || wishes.tests !== undefined);
+  const words = aboutTask(messages, question.prompt !== undefined || (wishes.tests?.length ?? 0) > 0);
   if (words === null) return { none: "not-a-coding-task" };
   const language = wishes.language ?? languageOf(words, preset);
   if (language === null) return { none: "language" };
