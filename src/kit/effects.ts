@@ -19,14 +19,11 @@ export interface TraceStep {
   parent?: string;
 }
 
-/** A step with all there is to it: what was asked or run, and what came of it. */
-export interface Happening {
-  step: TraceStep;
-  /** The ask, check, grid or inspection asked for; of an offer, the candidate. */
-  of: unknown;
-  /** Null for an offer. */
-  value: unknown;
-}
+/**
+ * Hears a step as it ends, with what was asked for (the ask, check, grid or inspection; of an offer the candidate) and
+ * what came of it (null for an offer).
+ */
+export type OnStep = (step: TraceStep, of: unknown, value: unknown) => void;
 
 /** Something done to the world. */
 export interface Effect<Value> {
@@ -61,7 +58,7 @@ export class Effects {
   readonly #journal: Journal;
   readonly #meter: Meter;
   readonly #scope: object;
-  readonly #watch: ((happening: Happening) => void) | undefined;
+  readonly #onStep: OnStep | undefined;
   /** How many equal effects were asked for, by hash. */
   readonly #times = new Map<string, number>();
   readonly #underWay = new Set<Promise<unknown>>();
@@ -69,18 +66,21 @@ export class Effects {
   #fault: unknown;
   #refused = false;
 
-  /** `scope` is a plain object that tells this attempt from all others on the same journal. */
-  constructor(journal: Journal, meter: Meter, scope: object, watch?: (happening: Happening) => void) {
+  /**
+   * `scope` is a plain object that tells this attempt from all others on the same journal; `onStep` hears every step as
+   * it ends.
+   */
+  constructor(journal: Journal, meter: Meter, scope: object, onStep?: OnStep) {
     this.#journal = journal;
     this.#meter = meter;
     this.#scope = scope;
-    this.#watch = watch;
+    this.#onStep = onStep;
   }
 
-  /** Adds a step to the trace, and tells it to whoever watches. */
+  /** Adds a step to the trace. */
   note(step: TraceStep, of: unknown, value: unknown): void {
     this.trace.push(step);
-    this.#watch?.({ step, of, value });
+    this.#onStep?.(step, of, value);
   }
 
   /** The first thing that broke, if any: model, sandbox or journal, not the budget. */

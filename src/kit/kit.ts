@@ -10,7 +10,7 @@ import type { Budget, CheckOptions, Kit, Spend } from "../core/strategy.ts";
 import type { Candidate, Limits, Task, Test } from "../core/task.ts";
 import { type Verdict, verdictOf } from "../core/verdict.ts";
 import { Meter } from "./budget.ts";
-import { Effects, type Happening, type TraceStep } from "./effects.ts";
+import { Effects, type OnStep, type TraceStep } from "./effects.ts";
 import { Evidence } from "./evidence.ts";
 import type { Journal } from "./journal.ts";
 import { holdAll, mostOf, type Purse } from "./purse.ts";
@@ -35,8 +35,8 @@ export interface KitPorts {
   signal?: AbortSignal;
   /** Caps that this attempt shares with others: those of the run and of the day. */
   purses?: readonly Purse[];
-  /** Hears every step with its texts and results, in order of ending. */
-  watch?: (happening: Happening) => void;
+  /** Hears each step of the trace as it ends. */
+  onStep?: OnStep;
 }
 
 /**
@@ -60,7 +60,7 @@ export class JournalledKit implements Kit {
     this.#ports = ports;
     this.#meter = new Meter(ports.budget);
     const scope = { task: task.id, attempt, ...(within !== undefined && { within }) };
-    this.#effects = new Effects(ports.journal, this.#meter, scope, ports.watch);
+    this.#effects = new Effects(ports.journal, this.#meter, scope, ports.onStep);
     this.#visible = canonicalJson(task.tests);
     this.signal = ports.signal ?? new AbortController().signal;
     // Every effect under way listens, and a strategy may have many.

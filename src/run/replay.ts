@@ -6,13 +6,20 @@ import type { Problem } from "../core/problem.ts";
 import { loadFromRoom } from "../core/room.ts";
 import type { Sandbox } from "../core/sandbox.ts";
 import type { Strategy } from "../core/strategy.ts";
-import type { Happening } from "../kit/effects.ts";
+import type { TraceStep } from "../kit/effects.ts";
 import { type Journal, openJournal } from "../kit/journal.ts";
 import type { Story } from "../kit/story.ts";
 import { fromStrategy } from "./origin/strategy.ts";
 import type { Item } from "./origin.ts";
 import type { Plan } from "./plan.ts";
 import { resolve } from "./resolve.ts";
+
+/** A step with what was asked for and what came of it: see OnStep. */
+export interface Happening {
+  step: TraceStep;
+  of: unknown;
+  value: unknown;
+}
 
 /** One attempt as it went, told again from the run's journal. */
 export interface Account {
@@ -60,7 +67,7 @@ export async function replayAttempt(
     ...(from.person !== undefined && { person: silent(from.person) }),
     sandbox: NOWHERE,
     seed,
-    watch: (happening) => void happenings.push(happening),
+    onStep: (step, of, value) => void happenings.push({ step, of, value }),
     onStory: (_, told) => {
       story = told;
     },

@@ -36,6 +36,7 @@ export const PAGE_FILES = {
 const STATUS: Record<string, 400 | 404 | 413 | 429> = {
   REQUEST_INVALID: 400,
   NOT_FOUND: 404,
+  RUNS_APART: 400,
   REQUEST_TOO_LARGE: 413,
   SERVER_BUSY: 429,
 };

@@ -17,7 +17,7 @@ export function fromStrategy(
   problems: Problem[],
   strategy: Strategy,
   ports: Pick<RunPorts, "onStory"> &
-    Pick<KitPorts, "sandbox" | "seed" | "limits" | "purses" | "person" | "watch"> & {
+    Pick<KitPorts, "sandbox" | "seed" | "limits" | "purses" | "person" | "onStep"> & {
       model: Model | NestedModel;
     },
 ): Origin {

@@ -123,7 +123,7 @@ describe("every screen", () => {
 
   it("Compare: flips, p-value, and one click to what is broken", async (ctx) => {
     if (reason) return ctx.skip(reason);
-    await show("compare?a=direct&b=codet");
+    await show("compare?a=codet&b=repair");
     await page.getByText(/two-sided, exact/).waitFor();
     await expectAccessible(page);
     await picture(page, "compare");
@@ -223,7 +223,7 @@ describe("whoever looks", () => {
       "run/direct",
       `task/direct/${taskOf(0)}/0`,
       `trace/codet/${taskOf(1)}/0`,
-      "compare?a=direct&b=codet",
+      "compare?a=codet&b=repair",
       "leaderboard",
       "laws/direct",
       "integrity",
@@ -273,7 +273,7 @@ describe("an export", () => {
       expect(await exported.page.getByLabel("Comment").count()).toBe(0);
       await look(`trace/repair/${taskOf(0)}/0`);
       await exported.page.locator(".diff .added").first().waitFor();
-      await look("compare?a=direct&b=codet");
+      await look("compare?a=codet&b=repair");
       await exported.page.getByText(/two-sided, exact/).waitFor();
       for (const place of ["runs", "leaderboard", "laws/direct", "integrity", "reproductions", "gateway"]) {
         await look(place);

@@ -4,6 +4,8 @@ import { OUTCOMES } from "../../../src/core/verdict.ts";
 import { flipsOf } from "../../../src/doors/web/compare/flips.ts";
 import { type Columns, pageOf, type RowQuery, searchOf } from "../../../src/doors/web/table/columns.ts";
 import { csvOf } from "../../../src/doors/web/table/csv.ts";
+import { compareRuns } from "../../../src/run/compare.ts";
+import { strategyPlan } from "./recorded.ts";
 
 const query: RowQuery = { outcomes: [], search: "", sort: "task", descending: false, offset: 0, limit: 100 };
 
@@ -82,32 +84,66 @@ describe("the table of samples", () => {
 });
 
 describe("two runs", () => {
-  it("are paired by task and attempt, whatever their order", () => {
+  it("are compared by task: solved is at least half of the samples, and broken tasks come first", () => {
     const a = columns([
       ["t1", 0, "pass"],
       ["t2", 0, "fail"],
       ["t3", 0, "pass"],
+      ["t3", 1, "crash"],
       ["t4", 0, "crash"],
       ["only a", 0, "pass"],
     ]);
     const b = columns([
       ["t4", 0, "fail"],
       ["t3", 0, "timeout"],
-      ["t2", 0, "pass"],
+      ["t2", 1, "pass"],
+      ["t2", 0, "build"],
       ["t1", 0, "pass"],
       ["only b", 1, "pass"],
     ]);
-    const { pairs, onlyA, onlyB, counts, flips } = flipsOf(a, b);
-    expect({ pairs, onlyA, onlyB, counts }).toEqual({
-      pairs: 4,
-      onlyA: 1,
-      onlyB: 1,
-      counts: { fixed: 1, broken: 1, bothPass: 1, bothFail: 1 },
+    const side = (passed: number, samples: number, attempt: number, outcome: string) => ({
+      passed,
+      samples,
+      attempt,
+      outcome,
     });
-    expect(flips.map(({ task, change }) => [task, change])).toEqual([
-      ["t3", "broken"],
-      ["t2", "fixed"],
-      ["t4", "bothFail"],
+    expect(flipsOf(a, b)).toEqual([
+      { task: "t3", change: "broken", a: side(1, 2, 1, "crash"), b: side(0, 1, 0, "timeout") },
+      { task: "t2", change: "fixed", a: side(0, 1, 0, "fail"), b: side(1, 2, 0, "build") },
+      { task: "t4", change: "bothFail", a: side(0, 1, 0, "crash"), b: side(0, 1, 0, "fail") },
     ]);
+  });
+
+  it("change as the comparison of runs counts it", () => {
+    const rows = fc.array(fc.tuple(fc.constantFrom("a", "b", "c", "d", "e"), fc.constantFrom(...OUTCOMES)), {
+      minLength: 1,
+      maxLength: 30,
+    });
+    const plan = strategyPlan({});
+    fc.assert(
+      fc.property(rows, rows, (first, second) => {
+        const [a, b] = [first, second].map((given) =>
+          columns([
+            ["shared", 0, "pass"],
+            ...given.map(([task, outcome], n): [string, number, typeof outcome] => [task, n + 1, outcome]),
+          ]),
+        );
+        const records = (of: Columns) =>
+          of.task.map((task, n) => ({ task: of.tasks[task]!, outcome: of.outcome[n]! }));
+        const { flips } = compareRuns({ plan, records: records(a!) }, { plan, records: records(b!) }, 0);
+        const found = flipsOf(a!, b!);
+        const named = (change: string) =>
+          found
+            .filter((flip) => flip.change === change)
+            .map(({ task }) => task)
+            .sort();
+        expect([named("fixed"), named("broken"), named("bothFail").length]).toEqual([
+          flips.fixed,
+          flips.broken,
+          flips.bothWrong,
+        ]);
+      }),
+      { numRuns: 25 },
+    );
   });
 });

@@ -1,20 +1,25 @@
+import { join } from "node:path";
 import type { Hono } from "hono";
-import { type Comparison, flipsOf } from "../compare/flips.ts";
-import { mcnemar } from "../compare/mcnemar.ts";
+import { type ComparedRun, type Comparison, compareRuns } from "../../../run/compare.ts";
+import type { Report } from "../../../run/report.ts";
+import { type Change, type Flip, flipsOf } from "../compare/flips.ts";
 import { readDocuments } from "../documents/documents.ts";
 import { flakyPrograms } from "../documents/flaky.ts";
-import type { House } from "../house.ts";
-import { type RunSummary, summaryOf } from "../runs/summary.ts";
+import { type House, planOf } from "../house.ts";
+import { json, type RunSummary, summaryOf } from "../runs/summary.ts";
 import { asked } from "./ask.ts";
 
 /** Two runs beside each other. */
-export interface CompareView extends Comparison {
+export interface CompareView extends Pick<Comparison, "tasks" | "score" | "difference" | "mcnemar" | "plan"> {
   a: RunSummary;
   b: RunSummary;
-  /** Two-sided exact McNemar test over the pairs. */
-  p: number;
-  /** True when the pairs are several attempts of one task: then the test sees more evidence than there is. */
-  severalAttempts: boolean;
+  /** Null where so few tasks cannot tell. */
+  detectable: number | null;
+  /** How many tasks only one of the runs has. */
+  onlyA: number;
+  onlyB: number;
+  counts: Record<Change, number>;
+  flips: Flip[];
 }
 
 /** Flips sent to the page; all of them are counted. */
@@ -25,16 +30,22 @@ export function overviewsApi(app: Hono, house: House): void {
   const { library } = house;
   app.get("/api/compare", (context) => {
     const [a, b] = [asked(context, "a"), asked(context, "b")];
-    const columns = library.index(a).columns;
-    const comparison = flipsOf(columns, library.index(b).columns);
-    const { fixed, broken } = comparison.counts;
+    const compared = compareRuns(comparedRun(house, a), comparedRun(house, b), 0);
+    const { tasks, score, difference, mcnemar, detectable, plan, only, flips } = compared;
     const view: CompareView = {
-      ...comparison,
-      flips: comparison.flips.slice(0, MOST_FLIPS),
+      ...{ tasks, score, difference, mcnemar, plan },
+      detectable: Number.isFinite(detectable) ? detectable : null,
       a: summaryOf(library, a),
       b: summaryOf(library, b),
-      p: mcnemar({ first: broken, second: fixed }),
-      severalAttempts: columns.attempt.some((attempt) => attempt > 0),
+      onlyA: only.first.length,
+      onlyB: only.second.length,
+      counts: {
+        fixed: flips.fixed.length,
+        broken: flips.broken.length,
+        bothPass: flips.bothRight,
+        bothFail: flips.bothWrong,
+      },
+      flips: flipsOf(library.index(a).columns, library.index(b).columns).slice(0, MOST_FLIPS),
     };
     return context.json(view);
   });
@@ -49,4 +60,15 @@ export function overviewsApi(app: Hono, house: House): void {
   });
   app.get("/api/reproductions", (context) => context.json(readDocuments(library.roots).reproductions));
   app.get("/api/gateway", (context) => context.json(readDocuments(library.roots).audit));
+}
+
+/** What comparing needs of a run, from its index. */
+function comparedRun(house: House, id: string): ComparedRun {
+  const { columns } = house.library.index(id);
+  const records = columns.task.map((task, sample) => ({
+    task: columns.tasks[task]!,
+    outcome: columns.outcome[sample]!,
+  }));
+  const report = json<Report>(join(house.library.folder(id), "report.json"));
+  return { plan: planOf(house, id), records, ...(report && { report }) };
 }

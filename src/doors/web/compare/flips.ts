@@ -1,53 +1,59 @@
 import type { Outcome } from "../../../core/verdict.ts";
 import type { Columns } from "../table/columns.ts";
 
-/** How a task's answer changed from run a to run b. */
+/** How a task changed from run a to run b. */
 export type Change = "fixed" | "broken" | "bothPass" | "bothFail";
+
+/** A task in one of the runs. */
+export interface Side {
+  passed: number;
+  samples: number;
+  /** The attempt worth a look: the first that did not pass, or the first. */
+  attempt: number;
+  outcome: Outcome;
+}
 
 export interface Flip {
   task: string;
-  attempt: number;
   change: Change;
-  a: Outcome;
-  b: Outcome;
+  a: Side;
+  b: Side;
 }
 
-export interface Comparison {
-  /** Pairs: the same task and attempt in both runs. */
-  pairs: number;
-  /** Samples that only one of the runs has. */
-  onlyA: number;
-  onlyB: number;
-  counts: Record<Change, number>;
-  /** Every pair that changed, then those that failed in both; passes of both are only counted. */
-  flips: Flip[];
-}
-
-/** Pairs the samples of two runs by task and attempt. */
-export function flipsOf(a: Columns, b: Columns): Comparison {
-  const key = (columns: Columns, sample: number) =>
-    `${columns.attempt[sample]} ${columns.tasks[columns.task[sample]!]}`;
-  const before = new Map<string, Outcome>();
-  for (let sample = 0; sample < a.task.length; sample++) before.set(key(a, sample), a.outcome[sample]!);
-  const counts: Record<Change, number> = { fixed: 0, broken: 0, bothPass: 0, bothFail: 0 };
+/**
+ * The tasks of both runs that are not solved in both, broken ones first. A task is solved when at least half of its
+ * samples pass, as `compareRuns` counts it.
+ */
+export function flipsOf(a: Columns, b: Columns): Flip[] {
+  const [before, after] = [sidesOf(a), sidesOf(b)];
   const flips: Flip[] = [];
-  let pairs = 0;
-  for (let sample = 0; sample < b.task.length; sample++) {
-    const was = before.get(key(b, sample));
-    if (was === undefined) continue;
-    pairs++;
-    const is = b.outcome[sample]!;
-    const change = changeOf(was === "pass", is === "pass");
-    counts[change]++;
-    if (change === "bothPass") continue;
-    flips.push({ task: b.tasks[b.task[sample]!]!, attempt: b.attempt[sample]!, change, a: was, b: is });
+  for (const [task, side] of before) {
+    const other = after.get(task);
+    if (!other) continue;
+    const change = changeOf(isSolved(side), isSolved(other));
+    if (change !== "bothPass") flips.push({ task, change, a: side, b: other });
   }
   const order: Change[] = ["broken", "fixed", "bothFail"];
-  flips.sort((one, other) => order.indexOf(one.change) - order.indexOf(other.change));
-  return { pairs, onlyA: a.task.length - pairs, onlyB: b.task.length - pairs, counts, flips };
+  return flips.sort((one, another) => order.indexOf(one.change) - order.indexOf(another.change));
 }
+
+const isSolved = ({ passed, samples }: Side) => 2 * passed >= samples;
 
 function changeOf(before: boolean, after: boolean): Change {
   if (before) return after ? "bothPass" : "broken";
   return after ? "fixed" : "bothFail";
+}
+
+function sidesOf(columns: Columns): Map<string, Side> {
+  const sides = new Map<string, Side>();
+  for (let sample = 0; sample < columns.task.length; sample++) {
+    const task = columns.tasks[columns.task[sample]!]!;
+    const [outcome, attempt] = [columns.outcome[sample]!, columns.attempt[sample]!];
+    const side = sides.get(task) ?? { passed: 0, samples: 0, attempt, outcome };
+    side.samples++;
+    if (outcome === "pass") side.passed++;
+    else if (side.outcome === "pass" || attempt < side.attempt) Object.assign(side, { attempt, outcome });
+    sides.set(task, side);
+  }
+  return sides;
 }

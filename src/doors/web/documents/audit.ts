@@ -1,24 +1,22 @@
 /** A line of the gateway's `audit.jsonl`. It holds no prompt and no key, and the page shows no other field. */
 export interface AuditEntry {
-  /** ISO 8601, or milliseconds since 1970. */
-  time: string | number | null;
+  /** ISO 8601. */
+  time: string | null;
   /** The name of the key, never the key. */
   key: string | null;
+  route: string | null;
   model: string | null;
   verified: boolean | null;
-  tokens: number | { prompt: number; completion: number } | null;
-  cost: number | null;
+  /** What an answer was verified by, and why it was not. */
+  kind: string | null;
+  reason: string | null;
+  tokens: number | null;
+  usd: number | null;
   milliseconds: number | null;
-  status: number | string | null;
+  status: number | null;
 }
 
 export const AUDIT_FIELDS = [
-  "time",
-  "key",
-  "model",
-  "verified",
-  "tokens",
-  "cost",
-  "milliseconds",
-  "status",
-] as const satisfies (keyof AuditEntry)[];
+  ...["time", "key", "route", "model", "verified", "kind", "reason"],
+  ...["tokens", "usd", "milliseconds", "status"],
+] as readonly (keyof AuditEntry)[];

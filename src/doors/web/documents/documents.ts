@@ -32,17 +32,20 @@ export interface ReproductionReport {
   }[];
 }
 
-/** A report of any shape, shown as it is. */
-export interface OtherReport {
+/** What `assay overlap --json` wrote: texts of one set that were found in another. */
+export interface OverlapReport {
   file: string;
-  content: unknown;
+  /** Texts of the first set, and texts of the second that they were compared with. */
+  held: number;
+  compared: number;
+  overlapping: { id: string; by: string[] }[];
 }
 
 /** What lies beside the runs: files that commands wrote with `--json`, and the gateway's log. */
 export interface Documents {
   attacks: AttackReport[];
   reproductions: ReproductionReport[];
-  contamination: OtherReport[];
+  contamination: OverlapReport[];
   audit: { file: string; lines: number; entries: AuditEntry[] }[];
 }
 
@@ -64,7 +67,7 @@ export function readDocuments(roots: readonly string[]): Documents {
 function sort(content: unknown, file: string, found: Documents): void {
   found.attacks.push(...attackReports(content, file));
   if (!isObject(content)) return;
-  const { reproductions, contamination, isolation } = content;
+  const { reproductions, isolation, held, compared, overlapping } = content;
   if (
     Array.isArray(reproductions) &&
     reproductions.every((each) => isObject(each) && Array.isArray(each.rows))
@@ -72,7 +75,13 @@ function sort(content: unknown, file: string, found: Documents): void {
     const ran = typeof isolation === "string" ? isolation : null;
     found.reproductions.push({ file, isolation: ran, reproductions: reproductions as never });
   }
-  if (contamination !== undefined) found.contamination.push({ file, content: contamination });
+  if (typeof held === "number" && typeof compared === "number" && Array.isArray(overlapping))
+    found.contamination.push({
+      file,
+      held,
+      compared,
+      overlapping: overlapping as OverlapReport["overlapping"],
+    });
 }
 
 function lastEntries(path: string): { lines: number; entries: AuditEntry[] } {

@@ -3,8 +3,7 @@ import type { Ask, Reply } from "../../../core/model.ts";
 import type { GridRequest, GridResult } from "../../../core/sandbox.ts";
 import type { Candidate } from "../../../core/task.ts";
 import { type Outcome, outcomeOf, type Verdict } from "../../../core/verdict.ts";
-import type { Happening } from "../../../kit/effects.ts";
-import type { Account } from "../../../run/replay.ts";
+import type { Account, Happening } from "../../../run/replay.ts";
 import { type CodeLines, highlighted } from "../highlight.ts";
 import { cut } from "../runs/sample-view.ts";
 

@@ -1,13 +1,12 @@
 import { useState } from "preact/hooks";
 import type { CompareView } from "../../api/overviews.ts";
-import type { Change, Flip } from "../../compare/flips.ts";
-import { headline } from "../../runs/headline.ts";
+import type { Change, Flip, Side } from "../../compare/flips.ts";
 import { searchOf } from "../../table/columns.ts";
 import { useData } from "../data/use-data.ts";
-import { countText, dollarText, pText } from "../parts/numbers.ts";
+import { countText, dollarText, pText, scoreText } from "../parts/numbers.ts";
 import { OutcomeMark } from "../parts/outcomes.tsx";
 import { Score } from "../parts/score.tsx";
-import { Loaded, Nothing } from "../parts/states.tsx";
+import { Fact, Loaded, Nothing, Wide } from "../parts/states.tsx";
 import { go, linkTo } from "../router.ts";
 import type { RunList } from "./runs.tsx";
 
@@ -15,8 +14,8 @@ const SHOWN = 300;
 const NAMES: Record<Change, string> = {
   fixed: "fixed",
   broken: "broken",
-  bothPass: "pass in both",
-  bothFail: "fail in both",
+  bothPass: "solved in both",
+  bothFail: "solved in neither",
 };
 
 export function Compare({ query }: { query: URLSearchParams }) {
@@ -74,8 +73,7 @@ function Comparison({
   change: Change | "";
   onChange(change: Change | ""): void;
 }) {
-  const { counts, a, b } = view;
-  const [scoreA, scoreB] = [headline(a.metrics), headline(b.metrics)];
+  const { counts, a, b, score, difference, mcnemar, detectable } = view;
   const cell = (name: Change) => (
     <td class={`cell ${name}`}>
       <button
@@ -88,69 +86,95 @@ function Comparison({
       </button>
     </td>
   );
-  const usd = a.cost && b.cost && a.cost.usd !== null && b.cost.usd !== null ? b.cost.usd - a.cost.usd : null;
+  const known = a.cost && b.cost && a.cost.usd !== null && b.cost.usd !== null;
+  const usd = known ? b.cost!.usd! - a.cost!.usd! : null;
+  const signed = (value: number, text: string) => `${value >= 0 ? "+" : "−"}${text}`;
   return (
     <>
       <div class="compare-grid">
         <table class="matrix">
-          <caption class="hidden">Pairs by outcome in both runs</caption>
+          <caption class="hidden">Tasks by outcome in both runs</caption>
           <thead>
             <tr>
               <td />
-              <th scope="col">{b.id}: pass</th>
-              <th scope="col">{b.id}: no pass</th>
+              <th scope="col">{b.id}: solved</th>
+              <th scope="col">{b.id}: not solved</th>
             </tr>
           </thead>
           <tbody>
             <tr>
-              <th scope="row">{a.id}: pass</th>
+              <th scope="row">{a.id}: solved</th>
               {cell("bothPass")}
               {cell("broken")}
             </tr>
             <tr>
-              <th scope="row">{a.id}: no pass</th>
+              <th scope="row">{a.id}: not solved</th>
               {cell("fixed")}
               {cell("bothFail")}
             </tr>
           </tbody>
         </table>
-        <dl class="panel facts narrow">
-          <div class="fact">
-            <dt>from</dt>
-            <dd>{scoreA ? <Score estimate={scoreA.estimate} /> : "–"}</dd>
-          </div>
-          <div class="fact">
-            <dt>to</dt>
-            <dd>{scoreB ? <Score estimate={scoreB.estimate} /> : "–"}</dd>
-          </div>
-          <div class="fact">
-            <dt>McNemar</dt>
-            <dd>
-              {pText(view.p)} <small>two-sided, exact</small>
-            </dd>
-          </div>
-          <div class="fact">
-            <dt>cost</dt>
-            <dd>{usd === null ? "not known" : `${usd >= 0 ? "+" : "−"}${dollarText(Math.abs(usd))}`}</dd>
-          </div>
-          <div class="fact">
-            <dt>pairs</dt>
-            <dd>
-              {countText(view.pairs)}
-              {view.onlyA + view.onlyB > 0 && (
-                <small>
-                  {" "}
-                  {countText(view.onlyA)} only from, {countText(view.onlyB)} only to
-                </small>
-              )}
-            </dd>
-          </div>
+        <dl class="panel facts">
+          <Fact name="from">
+            <Score estimate={score.first} />
+          </Fact>
+          <Fact name="to">
+            <Score estimate={score.second} />
+          </Fact>
+          <Fact name="difference">
+            <b>{signed(difference.value, scoreText(Math.abs(difference.value)))}</b>{" "}
+            <small>
+              [{scoreText(difference.ci[0])}, {scoreText(difference.ci[1])}]
+            </small>
+          </Fact>
+          <Fact name="could be chance">
+            {pText(difference.p)} <small>signs of tasks flipped</small>
+          </Fact>
+          <Fact name="McNemar">
+            {mcnemar === null ? (
+              <small>only for one sample a task</small>
+            ) : (
+              <>
+                {pText(mcnemar)} <small>two-sided, exact</small>
+              </>
+            )}
+          </Fact>
+          <Fact name="cost">{usd === null ? "not known" : signed(usd, dollarText(Math.abs(usd)))}</Fact>
+          <Fact name="tasks">
+            {countText(view.tasks)}
+            {view.onlyA + view.onlyB > 0 && (
+              <small>
+                {" "}
+                and {countText(view.onlyA)} only from, {countText(view.onlyB)} only to
+              </small>
+            )}
+          </Fact>
+          {detectable !== null && (
+            <Fact name="would be seen">
+              {scoreText(detectable)} <small>in 8 of 10 studies</small>
+            </Fact>
+          )}
         </dl>
       </div>
-      {view.severalAttempts && (
-        <p class="hint">Several attempts at a task are not independent: the true p-value is larger.</p>
-      )}
       <Flips view={view} change={change} />
+      {view.plan.length > 0 && (
+        <details>
+          <summary>what was set otherwise</summary>
+          <Wide label="Settings that differ">
+            <table>
+              <tbody>
+                {view.plan.map(({ field, first, second }) => (
+                  <tr key={field}>
+                    <th scope="row">{field}</th>
+                    <td>{JSON.stringify(first) ?? "–"}</td>
+                    <td>{JSON.stringify(second) ?? "–"}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Wide>
+        </details>
+      )}
     </>
   );
 }
@@ -189,7 +213,7 @@ function Flips({ view, change }: { view: CompareView; change: Change | "" }) {
         </thead>
         <tbody>
           {fit.slice(0, most).map((flip) => (
-            <FlipRow key={`${flip.attempt} ${flip.task}`} flip={flip} view={view} />
+            <FlipRow key={flip.task} flip={flip} view={view} />
           ))}
         </tbody>
       </table>
@@ -203,28 +227,28 @@ function Flips({ view, change }: { view: CompareView; change: Change | "" }) {
 }
 
 function FlipRow({ flip, view }: { flip: Flip; view: CompareView }) {
-  const link = (run: string) => linkTo(["task", run, flip.task, flip.attempt]);
+  const side = (run: string, { passed, samples, attempt, outcome }: Side) => (
+    <td>
+      <a href={linkTo(["task", run, flip.task, attempt])}>
+        <OutcomeMark outcome={outcome} />
+        <span class="hidden"> in {run}</span>
+      </a>
+      {samples > 1 && (
+        <small class="hint">
+          {" "}
+          {passed} of {samples} pass
+        </small>
+      )}
+    </td>
+  );
   return (
     <tr>
       <td>
         <span class={`change ${flip.change}`}>{NAMES[flip.change]}</span>
       </td>
-      <th scope="row">
-        {flip.task}
-        {view.severalAttempts && <small> attempt {flip.attempt}</small>}
-      </th>
-      <td>
-        <a href={link(view.a.id)}>
-          <OutcomeMark outcome={flip.a} />
-          <span class="hidden"> in {view.a.id}</span>
-        </a>
-      </td>
-      <td>
-        <a href={link(view.b.id)}>
-          <OutcomeMark outcome={flip.b} />
-          <span class="hidden"> in {view.b.id}</span>
-        </a>
-      </td>
+      <th scope="row">{flip.task}</th>
+      {side(view.a.id, flip.a)}
+      {side(view.b.id, flip.b)}
     </tr>
   );
 }

@@ -32,14 +32,11 @@ export function Gateway() {
   );
 }
 
-const tokensOf = ({ tokens }: AuditEntry) =>
-  tokens === null ? 0 : typeof tokens === "number" ? tokens : tokens.prompt + tokens.completion;
-
 function Audit({ log }: { log: Log }) {
   const { entries } = log;
   const told = entries.filter(({ verified }) => verified !== null);
   const verified = told.filter((entry) => entry.verified).length;
-  const cost = entries.reduce((sum, entry) => sum + (entry.cost ?? 0), 0);
+  const cost = entries.reduce((sum, entry) => sum + (entry.usd ?? 0), 0);
   const times = entries.map(({ milliseconds }) => milliseconds ?? 0).sort((a, b) => a - b);
   const at = (share: number) =>
     secondsText((times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0) / 1000);
@@ -101,10 +98,10 @@ function Audit({ log }: { log: Log }) {
                   )}
                 </td>
                 <td class="number" data-label="tokens">
-                  {countText(tokensOf(entry))}
+                  {entry.tokens === null ? "–" : countText(entry.tokens)}
                 </td>
                 <td class="number" data-label="cost">
-                  {entry.cost === null ? "–" : dollarText(entry.cost)}
+                  {entry.usd === null ? "–" : dollarText(entry.usd)}
                 </td>
                 <td class="number" data-label="took">
                   {entry.milliseconds === null ? "–" : secondsText(entry.milliseconds / 1000)}

@@ -1,5 +1,5 @@
 import type { AttackReport } from "../../documents/attacks.ts";
-import type { OtherReport } from "../../documents/documents.ts";
+import type { OverlapReport } from "../../documents/documents.ts";
 import type { FlakyProgram } from "../../documents/flaky.ts";
 import { useData } from "../data/use-data.ts";
 import { countText } from "../parts/numbers.ts";
@@ -9,7 +9,7 @@ import { linkTo } from "../router.ts";
 
 interface IntegrityView {
   attacks: AttackReport[];
-  contamination: OtherReport[];
+  contamination: OverlapReport[];
   isolations: {
     id: string;
     isolation: string | null;
@@ -48,16 +48,7 @@ export function Integrity() {
             <h2>Runs</h2>
             <Isolations view={found} />
             <h2>Contamination</h2>
-            {found.contamination.length === 0 ? (
-              <p class="hint">No report with a field "contamination" is in these folders.</p>
-            ) : (
-              found.contamination.map(({ file, content }) => (
-                <details key={file}>
-                  <summary>{file}</summary>
-                  <pre class="text">{JSON.stringify(content, null, 2)}</pre>
-                </details>
-              ))
-            )}
+            <Contamination reports={found.contamination} />
           </>
         )}
       </Loaded>
@@ -200,5 +191,39 @@ function Isolations({ view }: { view: IntegrityView }) {
         </tbody>
       </table>
     </Wide>
+  );
+}
+
+function Contamination({ reports }: { reports: OverlapReport[] }) {
+  if (reports.length === 0)
+    return (
+      <Nothing command="assay overlap humaneval train.jsonl --json > runs/overlap.json">
+        Nobody has looked for these problems in other texts, or the report is not in these folders:
+      </Nothing>
+    );
+  return (
+    <>
+      {reports.map(({ file, held, compared, overlapping }) => (
+        <div class="panel" key={file}>
+          <h3>
+            {file}{" "}
+            <small>
+              {countText(held)} texts held against {countText(compared)}
+            </small>
+          </h3>
+          <p>
+            <b class={overlapping.length === 0 ? "good" : "bad"}>
+              {overlapping.length === 0 ? "none was found" : `${countText(overlapping.length)} were found`}
+            </b>
+          </p>
+          {overlapping.length > 0 && (
+            <details>
+              <summary>which, and by what measure</summary>
+              <p>{overlapping.map(({ id, by }) => `${id} (${by.join(", ")})`).join("; ")}</p>
+            </details>
+          )}
+        </div>
+      ))}
+    </>
   );
 }
