@@ -71,6 +71,7 @@ const apps: Benchmark<Row> = {
     licence: "MIT",
   },
   raw: ["sample_io", "test_list"],
+  repeats: 22,
   parse: (row) => {
     // Union errors say nothing; each shape is told by a field of its own.
     const official = typeof row === "object" && row !== null && "question" in row;
@@ -106,7 +107,9 @@ function testsOf(text: string, entry: string | undefined, alone: boolean): Test[
     const code = `_examples(${entry}, ${pythonText(text)})`;
     return [{ kind: "code", code: alone ? `${EXAMPLES}\n${code}` : code }];
   }
-  return examples.map(({ input, output }): Test => ({ kind: "io", stdin: lines(input), stdout: lines(output) }));
+  return examples.map(
+    ({ input, output }): Test => ({ kind: "io", stdin: lines(input), stdout: lines(output) }),
+  );
 }
 
 /** Lines come as one text or as a list of them. */

@@ -15,7 +15,9 @@ const Row = z.object({
   instruct_prompt: z.string(),
   canonical_solution: z.string(),
   /** A unittest class `TestCases`. */
-  test: z.string().refine((test) => testMethods(test).get("TestCases")?.length, "expected test methods in TestCases"),
+  test: z
+    .string()
+    .refine((test) => testMethods(test).get("TestCases")?.length, "expected test methods in TestCases"),
 });
 
 type Row = z.infer<typeof Row>;
@@ -40,7 +42,8 @@ const bigcodebench: Benchmark<Row> = {
   parts: { complete: source, instruct: source },
   parse: (row) => {
     const { prompt, instruction } = (row ?? {}) as Record<string, unknown>;
-    const first = typeof row === "object" ? { complete_prompt: prompt, instruct_prompt: instruction, ...row } : row;
+    const first =
+      typeof row === "object" ? { complete_prompt: prompt, instruct_prompt: instruction, ...row } : row;
     return checkedRow(Row, first);
   },
   problem: (row, part = "complete") => {

@@ -5,7 +5,9 @@ import { checkedRow } from "./python/checked-row.ts";
 
 const Examples = z
   .object({ input: z.array(z.string()), output: z.array(z.string()) })
-  .transform(({ input, output }) => input.map((stdin, at): Test => ({ kind: "io", stdin, stdout: output[at] ?? "" })));
+  .transform(({ input, output }) =>
+    input.map((stdin, at): Test => ({ kind: "io", stdin, stdout: output[at] ?? "" })),
+  );
 
 const Official = z
   .object({
@@ -45,7 +47,14 @@ const Uniform = z
       .array(z.object({ input: z.object({ stdin: z.string() }), output: z.object({ stdout: z.string() }) }))
       .parse(JSON.parse(test));
     const tests = all.map(({ input, output }): Test => ({ kind: "io", ...input, ...output }));
-    return { name: `${named.name}-${id}`, description: content, shown: [] as Test[], tests, solution: undefined, seconds: 0 };
+    return {
+      name: `${named.name}-${id}`,
+      description: content,
+      shown: [] as Test[],
+      tests,
+      solution: undefined,
+      seconds: 0,
+    };
   });
 
 type Row = z.output<typeof Official> | z.output<typeof Uniform>;
@@ -77,7 +86,10 @@ const codeContests: Benchmark<Row> = {
       language: "python",
       tests: row.shown,
     },
-    suite: { tests: row.tests, limits: { cpuSeconds: Math.max(10, TIME_FACTOR * row.seconds * row.tests.length) } },
+    suite: {
+      tests: row.tests,
+      limits: { cpuSeconds: Math.max(10, TIME_FACTOR * row.seconds * row.tests.length) },
+    },
     ...(row.solution !== undefined && { reference: row.solution }),
   }),
 };

@@ -50,7 +50,8 @@ const coffe: Benchmark<Row> = {
 
 /** Rows have no name of their own: the function's, and what tells two of a name apart. */
 function nameOf(prompt: string): string {
-  const name = /function (\w+)\(/.exec(prompt)?.[1] ?? [...prompt.matchAll(/def (\w+)/g)].at(-1)?.[1] ?? "file";
+  const name =
+    /function (\w+)\(/.exec(prompt)?.[1] ?? [...prompt.matchAll(/def (\w+)/g)].at(-1)?.[1] ?? "file";
   return `${name}-${mark(prompt)}`;
 }
 

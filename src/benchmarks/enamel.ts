@@ -83,7 +83,9 @@ const enamel: Benchmark<Row> = {
     const reference = `${row.prompt.trimEnd()}\n${row.reference_solution}`;
     const sizes = row.input_levels.trim().split(/\s+/).map(Number);
     const tests = sizes.map((size, level): Test => {
-      const texts = [row.input_generator, reference, row.entry_point, row.checker, withBody(row.prompt)].map(pythonText).join(", ");
+      const texts = [row.input_generator, reference, row.entry_point, row.checker, withBody(row.prompt)]
+        .map(pythonText)
+        .join(", ");
       const code = `_level(${row.entry_point}, ${pythonText(`${row.task_id} ${level}`)}, ${size}, ${level}, ${CASES}, ${texts})`;
       return { kind: "code", part: `level-${level}`, code };
     });

@@ -38,7 +38,9 @@ const humanevalEt: Benchmark<Row> = {
         // Two asserts of HumanEval/50 use the module.
         prelude: `import copy\n${withBody(row.prompt)}`,
         // What the docstring shows is in the task already.
-        tests: [{ kind: "code", code: row.test_case_list.filter((test) => !shown.has(test)).join("\n") || "pass" }],
+        tests: [
+          { kind: "code", code: row.test_case_list.filter((test) => !shown.has(test)).join("\n") || "pass" },
+        ],
         entry: row.entry_point,
         limits: { cpuSeconds: 10, idleSeconds: 5 },
       },

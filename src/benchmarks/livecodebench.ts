@@ -90,14 +90,20 @@ const livecodebench: Benchmark<Row> = {
   problem: ({ kind, row }) => {
     if (kind === "prediction") return prediction(row);
     if (kind === "execution") return execution(row);
-    if (kind === "sample") return generated(`livecodebench/${taskId(row.labels)}`, row.content, hiddenTests(row.test), []);
-    const hidden = [...hiddenTests(row.public_test_cases), ...hiddenTests(row.private_test_cases)];
-    const entry = z.object({ func_name: z.string().optional() }).parse(JSON.parse(row.metadata || "{}")).func_name;
+    if (kind === "sample") {
+      const { tests, entry } = hiddenTests(row.test);
+      return generated(`livecodebench/${taskId(row.labels)}`, row.content, tests, [], entry);
+    }
+    const { tests: shown } = hiddenTests(row.public_test_cases);
+    const hidden = [...shown, ...hiddenTests(row.private_test_cases).tests];
+    const entry = z
+      .object({ func_name: z.string().optional() })
+      .parse(JSON.parse(row.metadata || "{}")).func_name;
     const format = row.starter_code.trim()
       ? `You will use the following starter code to write the solution to the problem.\n${FENCE}python\n${row.starter_code}\n${FENCE}`
       : "Read the inputs from stdin, solve the problem and write the answer to stdout.";
     const prompt = `### Question:\n${row.question_content}\n\n### Format: ${format}\n\n### Answer: (use the provided format with backticks)\n`;
-    return generated(`livecodebench/${row.question_id}`, prompt, hidden, hiddenTests(row.public_test_cases), entry);
+    return generated(`livecodebench/${row.question_id}`, prompt, hidden, shown, entry);
   },
 };
 
@@ -106,12 +112,14 @@ function taskId(labels: string): string {
 }
 
 function generated(id: string, prompt: string, hidden: Tests, shown: Tests, entry?: string): Problem {
-  const tests = (all: Tests) => all.map((each): Test => {
-    if (entry === undefined) return { kind: "io", stdin: each.input, stdout: each.output };
-    // One JSON value a line is one argument.
-    return { kind: "code", code: `_call(${entry}, ${pythonText(each.input)}, ${pythonText(each.output)})` };
-  });
-  const alone = (test: Test): Test => (test.kind === "code" ? { ...test, code: `${CALL}\n${test.code}` } : test);
+  const tests = (all: Tests) =>
+    all.map((each): Test => {
+      if (entry === undefined) return { kind: "io", stdin: each.input, stdout: each.output };
+      // One JSON value a line is one argument.
+      return { kind: "code", code: `_call(${entry}, ${pythonText(each.input)}, ${pythonText(each.output)})` };
+    });
+  const alone = (test: Test): Test =>
+    test.kind === "code" ? { ...test, code: `${CALL}\n${test.code}` } : test;
   const named = entry === undefined ? {} : { entry };
   return {
     task: { id, prompt, language: "python", ...named, tests: tests(shown).map(alone) },
@@ -130,7 +138,12 @@ def _call(name, given, right):
 function valueProblem(id: string, prompt: string, right: string): Problem {
   return {
     task: { id, prompt, language: "python", tests: [] },
-    suite: { prelude: EXAMPLES, tests: [{ kind: "code", code: `assert _alike(predicted(), ${right})` }], limits: LIMITS, entry: "predicted" },
+    suite: {
+      prelude: EXAMPLES,
+      tests: [{ kind: "code", code: `assert _alike(predicted(), ${right})` }],
+      limits: LIMITS,
+      entry: "predicted",
+    },
     program: (answer) => `def predicted():\n    return (${expression(answer)})\n`,
     reference: right,
   };
@@ -138,12 +151,20 @@ function valueProblem(id: string, prompt: string, right: string): Problem {
 
 /** The last line that says something, without an assertion in front of its value; brackets that would end the call are no expression. */
 function expression(answer: string): string {
-  const last = answer.replace(/`/g, "").trim().split("\n").findLast((line) => line.trim() !== "") ?? "";
+  const last =
+    answer
+      .replace(/`/g, "")
+      .trim()
+      .split("\n")
+      .findLast((line) => line.trim() !== "") ?? "";
   return (last.includes("==") ? last.slice(last.lastIndexOf("==") + 2) : last).trim();
 }
 
 function prediction(row: z.infer<typeof OutputPrediction>): Problem {
-  const [first] = z.array(z.object({ input: z.string(), output: z.string() })).min(1).parse(JSON.parse(row.test));
+  const [first] = z
+    .array(z.object({ input: z.string(), output: z.string() }))
+    .min(1)
+    .parse(JSON.parse(row.test));
   const args = first!.input.split("\n").join(", ");
   return valueProblem(
     `livecodebench/output/${row.question_id}/${row.test_id}`,

@@ -31,7 +31,10 @@ const lpw: Benchmark<Row> = {
   language: "python",
   parts: {
     apps: source("APPS", "f81bcd43a1dba0dd4c3394ff93fdf4bf58892a85a39b28dd2ba4b486d9f8fab4"),
-    "code-contests": source("CodeContests", "73af8b82dba6a89ba5485ba71ae2758fc733a894045ec901e8a58e713633eda5"),
+    "code-contests": source(
+      "CodeContests",
+      "73af8b82dba6a89ba5485ba71ae2758fc733a894045ec901e8a58e713633eda5",
+    ),
   },
   parse: (row) => checkedRow(Row, row),
   problem: (row) => ({

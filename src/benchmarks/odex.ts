@@ -34,6 +34,7 @@ const odex: Benchmark<Row> = {
     sha256: "d6fd03bab0522db0fbc5ce420c0bba5774f1469e21a8c292f800e989645224d9",
     licence: "CC BY-SA 4.0",
   },
+  repeats: 2,
   parse: (row) => checkedRow(Row, row),
   problem: (row) => {
     const reference = row.prompt + row.canonical_solution + row.suffix;
@@ -51,7 +52,9 @@ const odex: Benchmark<Row> = {
       suite: { tests: [] },
       judge: sharedProcess({
         needs: importedPackages(`${row.test_start}\n${reference}`),
+        // Answers name this submodule without importing it: the published harness had loaded it.
         runner: `
+import urllib.request
 _names = {"__name__": "candidate"}
 exec(compile(${pythonText(row.test_start)} + "\\n    pass\\n", "<test>", "exec"), _names)
 exec(compile(_answer, "<answer>", "exec"), _names)

@@ -26,12 +26,18 @@ export function classEvalTests(row: TestedClass): Pick<Problem, "suite" | "judge
   const limits = { cpuSeconds: 30, idleSeconds: 10 };
   const prelude = `${RUN_METHOD}\n_classes = compile(${pythonText(row.test)}, "<test>", "exec")`;
   if (needs.length > 0 || TOGETHER.some((sign) => sign.test(row.test))) {
-    const tests = named.map(({ part, name }) => `(${pythonText(part)}, lambda: _run(${part}, ${pythonText(name)}))`);
+    const tests = named.map(
+      ({ part, name }) => `(${pythonText(part)}, lambda: _run(${part}, ${pythonText(name)}))`,
+    );
     const runner = `exec(compile(_answer, "<answer>", "exec"))\n${prelude}\nexec(_classes)\n_tests = [${tests.join(", ")}]`;
     return { suite: { tests: [] }, judge: sharedProcess({ needs, runner, tests: named.length, limits }) };
   }
   const tests = named.map(
-    ({ part, name }): Test => ({ kind: "code", part, code: `exec(_classes, globals())\n_run(${part}, ${pythonText(name)})` }),
+    ({ part, name }): Test => ({
+      kind: "code",
+      part,
+      code: `exec(_classes, globals())\n_run(${part}, ${pythonText(name)})`,
+    }),
   );
   return { suite: { prelude, tests, limits } };
 }

@@ -1,34 +1,41 @@
 import { inflateSync } from "node:zlib";
 import { z } from "zod";
 
-const Tests = z.array(z.object({ input: z.string(), output: z.string() }));
+const Listed = z.array(z.object({ input: z.string(), output: z.string() }));
+const Both = z.object({
+  inputs: z.array(z.string()),
+  outputs: z.array(z.string()),
+  fn_name: z.string().nullish(),
+});
 
-export type Tests = z.infer<typeof Tests>;
+export type Tests = z.infer<typeof Listed>;
 
 /**
- * Tests as they are published: JSON text, or JSON text that was pickled (a text alone), deflated and written in base64. Throws an
- * Error that says what is wrong.
+ * Tests as they are published: JSON text, or JSON text that was pickled, deflated and written in base64. Some copies hold
+ * inputs and outputs as two lists, and the function's name with them. Throws an Error that says what is wrong.
  */
-export function hiddenTests(text: string): Tests {
-  if (text.trimStart().startsWith("[")) return Tests.parse(JSON.parse(text));
-  return Tests.parse(unwrapped(pickledText(inflateSync(Buffer.from(text, "base64")))));
+export function hiddenTests(text: string): { tests: Tests; entry?: string } {
+  const json = /^\s*[[{]/.test(text) ? text : pickledText(inflateSync(Buffer.from(text, "base64")));
+  const value: unknown = JSON.parse(json);
+  if (Array.isArray(value)) return { tests: Listed.parse(value) };
+  const { inputs, outputs, fn_name } = Both.parse(value);
+  const tests = inputs.map((input, at) => ({ input, output: outputs[at] ?? "" }));
+  return { tests, ...(fn_name ? { entry: fn_name } : {}) };
 }
 
-/** The text in a pickle that holds nothing else; other bytes as they are. */
+/** Opcodes of a pickle that begin a text, and how many bytes its length has. */
+const TEXTS: Record<number, number> = { 140: 1, 88: 4, 141: 8 };
+
+/** The first text in a pickle that may be JSON; what is no pickle is the text itself. Nothing in it is run. */
 function pickledText(bytes: Buffer): string {
   if (bytes[0] !== 0x80) return bytes.toString("utf8");
-  // A protocol byte, perhaps a frame of nine bytes, then a text with its length in one, four or eight bytes.
-  let at = 2;
-  if (bytes[at] === 0x95) at += 9;
-  const widths: Record<number, number> = { 0x8c: 1, 0x58: 4, 0x8d: 8 };
-  const width = widths[bytes[at]!];
-  if (width === undefined) throw new Error("the packed tests are not a text");
-  const length = width === 8 ? Number(bytes.readBigUInt64LE(at + 1)) : bytes.readUIntLE(at + 1, width);
-  return bytes.subarray(at + 1 + width, at + 1 + width + length).toString("utf8");
-}
-
-/** The sample holds JSON text in an object's field. */
-function unwrapped(text: string): unknown {
-  const value: unknown = JSON.parse(text);
-  return typeof value === "string" ? JSON.parse(value) : value;
+  for (let at = 2; at < bytes.length - 8; at++) {
+    const width = TEXTS[bytes[at]!];
+    if (width === undefined) continue;
+    const length = width === 8 ? Number(bytes.readBigUInt64LE(at + 1)) : bytes.readUIntLE(at + 1, width);
+    const start = at + 1 + width;
+    if (length > 1 && start + length <= bytes.length && /^[[{]$/.test(String.fromCharCode(bytes[start]!)))
+      return bytes.subarray(start, start + length).toString("utf8");
+  }
+  throw new Error("the packed tests hold no text");
 }

@@ -14,9 +14,11 @@ const OWN = new Set(
 
 /** The top-level packages beyond Python's own that a text imports, in alphabetical order. */
 export function importedPackages(code: string): string[] {
-  const names = [...code.matchAll(/^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import\b|import[ \t]+([^\n#;]+))/gm)].flatMap(
-    ([, from, list]) => from ?? (list ?? "").split(",").map((each) => each.trim().split(/\s+/)[0]!),
-  );
-  const packages = names.map((name) => name.split(".")[0]!).filter((name) => /^\w+$/.test(name) && !OWN.has(name));
+  const names = [
+    ...code.matchAll(/^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import\b|import[ \t]+([^\n#;]+))/gm),
+  ].flatMap(([, from, list]) => from ?? (list ?? "").split(",").map((each) => each.trim().split(/\s+/)[0]!));
+  const packages = names
+    .map((name) => name.split(".")[0]!)
+    .filter((name) => /^\w+$/.test(name) && !OWN.has(name));
   return [...new Set(packages)].sort();
 }
