@@ -29,6 +29,10 @@ export interface Benchmark<Row = unknown> {
   source?: Source;
   /** One file each for the languages, splits or kinds it comes in: `id:part` opens one, `id` all of them. */
   parts?: Record<string, Source>;
+  /** Files that its rows refer to (databases, tests), by a name that {@link Benchmark.join} knows. */
+  beside?: Record<string, Source>;
+  /** Makes whole rows where what is published spreads one over several lines, or over the files `beside`. */
+  join?(rows: unknown[], beside: Record<string, unknown[]>, part: string): unknown[];
   /** Stop strings that end a completion of a base model. */
   stop?: string[];
   /** Fields that `parse` gets as JSON text, because their numbers would not survive JavaScript: 1.0, 10**30, NaN. */
