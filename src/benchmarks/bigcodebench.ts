@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Benchmark, Source } from "../core/benchmark.ts";
+import { importedModules } from "./answers/libraries.ts";
 import { checkedRow } from "./python/checked-row.ts";
-import { importedPackages } from "./python/imports.ts";
 import { sharedProcess } from "./python/shared-process.ts";
 import { pythonText } from "./python/text.ts";
 import { RUN_METHOD, testMethods } from "./python/unittest.ts";
@@ -60,9 +60,8 @@ const bigcodebench: Benchmark<Row> = {
         ...(complete && { starter: row.complete_prompt }),
         tests: [],
       },
-      suite: { tests: [] },
-      judge: sharedProcess({
-        needs: importedPackages(`${reference}\n${row.test}`),
+      ...sharedProcess({
+        needs: importedModules(`${reference}\n${row.test}`),
         runner: `
 import os, sys, types
 os.environ["MPLBACKEND"] = "Agg"

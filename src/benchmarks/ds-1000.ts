@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Benchmark } from "../core/benchmark.ts";
+import { importedModules } from "./answers/libraries.ts";
 import { checkedRow } from "./python/checked-row.ts";
-import { importedPackages } from "./python/imports.ts";
 import { sharedProcess } from "./python/shared-process.ts";
 import { pythonText } from "./python/text.ts";
 
@@ -39,9 +39,8 @@ const ds1000: Benchmark<Row> = {
         language: "python",
         tests: [],
       },
-      suite: { tests: [] },
-      judge: sharedProcess({
-        needs: importedPackages(row.code_context),
+      ...sharedProcess({
+        needs: importedModules(row.code_context),
         runner: `
 import os
 os.environ["MPLBACKEND"] = "Agg"

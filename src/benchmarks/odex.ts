@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Benchmark } from "../core/benchmark.ts";
+import { importedModules } from "./answers/libraries.ts";
 import { checkedRow } from "./python/checked-row.ts";
-import { importedPackages } from "./python/imports.ts";
 import { mark } from "./python/mark.ts";
 import { sharedProcess } from "./python/shared-process.ts";
 import { pythonText } from "./python/text.ts";
@@ -49,9 +49,8 @@ const odex: Benchmark<Row> = {
         starter: row.prompt,
         tests: [],
       },
-      suite: { tests: [] },
-      judge: sharedProcess({
-        needs: importedPackages(`${row.test_start}\n${reference}`),
+      ...sharedProcess({
+        needs: importedModules(`${row.test_start}\n${reference}`),
         // Answers name this submodule without importing it: the published harness had loaded it.
         runner: `
 import urllib.request

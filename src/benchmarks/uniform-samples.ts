@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Benchmark, Source } from "../core/benchmark.ts";
 import type { Problem } from "../core/problem.ts";
+import { importedModules } from "./answers/libraries.ts";
 import { checkedRow } from "./python/checked-row.ts";
-import { importedPackages } from "./python/imports.ts";
 import { sharedProcess } from "./python/shared-process.ts";
 import { pythonText } from "./python/text.ts";
 
@@ -83,7 +83,7 @@ const uniformSamples: Benchmark<Row> = {
     const whole = part === "mhpp";
     const test = labels.entry_point === undefined ? row.test : `${row.test}\ncheck(${labels.entry_point})`;
     const judged =
-      importedPackages(row.test).length > 0
+      importedModules(row.test).length > 0
         ? together(test, row.test)
         : { suite: { ...named, tests: [{ kind: "code" as const, code: test }], limits: { cpuSeconds: 20 } } };
     return {
@@ -101,16 +101,13 @@ const uniformSamples: Benchmark<Row> = {
   },
 };
 
-function together(test: string, imports: string): Pick<Problem, "suite" | "judge"> {
+function together(test: string, imports: string): Pick<Problem, "suite" | "judge" | "missing"> {
   const runner = `
 _names = {"__name__": "candidate"}
 exec(compile(_answer, "<answer>", "exec"), _names)
 _tests = [(None, lambda: exec(compile(${pythonText(test)}, "<test>", "exec"), _names))]`;
   const limits = { cpuSeconds: 30, memoryBytes: 4 * 1024 ** 3, processes: 128 };
-  return {
-    suite: { tests: [] },
-    judge: sharedProcess({ needs: importedPackages(imports), runner, tests: 1, limits }),
-  };
+  return sharedProcess({ needs: importedModules(imports), runner, tests: 1, limits });
 }
 
 export default uniformSamples;

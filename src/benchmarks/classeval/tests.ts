@@ -1,6 +1,6 @@
 import type { Problem } from "../../core/problem.ts";
 import type { Test } from "../../core/task.ts";
-import { importedPackages } from "../python/imports.ts";
+import { importedModules } from "../answers/libraries.ts";
 import { sharedProcess } from "../python/shared-process.ts";
 import { pythonText } from "../python/text.ts";
 import { RUN_METHOD, testMethods } from "../python/unittest.ts";
@@ -19,10 +19,10 @@ const TOGETHER = [
 ];
 
 /** The suite of a class, or the judge where its tests must run in the class's own process. */
-export function classEvalTests(row: TestedClass): Pick<Problem, "suite" | "judge"> {
+export function classEvalTests(row: TestedClass): Pick<Problem, "suite" | "judge" | "missing"> {
   const methods = testMethods(row.test);
   const named = row.test_classes.flatMap((part) => (methods.get(part) ?? []).map((name) => ({ part, name })));
-  const needs = importedPackages([...row.import_statement, row.solution_code, row.test].join("\n"));
+  const needs = importedModules([...row.import_statement, row.solution_code, row.test].join("\n"));
   const limits = { cpuSeconds: 30, idleSeconds: 10 };
   const prelude = `${RUN_METHOD}\n_classes = compile(${pythonText(row.test)}, "<test>", "exec")`;
   if (needs.length > 0 || TOGETHER.some((sign) => sign.test(row.test))) {
@@ -30,7 +30,7 @@ export function classEvalTests(row: TestedClass): Pick<Problem, "suite" | "judge
       ({ part, name }) => `(${pythonText(part)}, lambda: _run(${part}, ${pythonText(name)}))`,
     );
     const runner = `exec(compile(_answer, "<answer>", "exec"))\n${prelude}\nexec(_classes)\n_tests = [${tests.join(", ")}]`;
-    return { suite: { tests: [] }, judge: sharedProcess({ needs, runner, tests: named.length, limits }) };
+    return sharedProcess({ needs, runner, tests: named.length, limits });
   }
   const tests = named.map(
     ({ part, name }): Test => ({
