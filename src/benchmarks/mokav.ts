@@ -75,7 +75,10 @@ const mokav: Benchmark<Row> = {
     },
   },
   join(rows, { tests = [], problems = [] }) {
-    const inputs = new Map(tests.map((row) => checkedRow(Case, row)).map((row) => [row.id, row.inputdata]));
+    const inputs = new Map(
+      // Some are published with an empty line after each of their lines.
+      tests.map((row) => checkedRow(Case, row)).map((row) => [row.id, row.inputdata.replace(/\n\n/g, "\n")]),
+    );
     const names = new Map(problems.map((row) => checkedRow(Contest, row)).map((row) => [row.id, row.fullname]));
     const pairs = new Map<string, z.infer<typeof Submission>[]>();
     for (const row of rows) {
