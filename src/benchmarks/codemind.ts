@@ -66,7 +66,9 @@ function execution(row: Row, language: "python" | "java", id: string): Problem {
       key: { output },
       async verdict(answer) {
         const said = words(plainAnswer(answer));
-        return decided([{ pass: said !== "" && said === words(output), why: `it prints ${output.slice(0, 200)}` }]);
+        return decided([
+          { pass: said !== "" && said === words(output), why: `it prints ${output.slice(0, 200)}` },
+        ]);
       },
     },
     reference: output,
@@ -77,7 +79,9 @@ function execution(row: Row, language: "python" | "java", id: string): Problem {
 function specification(row: Row, shown: boolean, id: string): Problem {
   const tests = ioTests(row);
   const visible = shown ? tests.slice(0, 1) : [];
-  const example = visible.map(({ stdin, stdout }) => `\nFor the input\n${stdin}it must print\n${stdout}`).join("");
+  const example = visible
+    .map(({ stdin, stdout }) => `\nFor the input\n${stdin}it must print\n${stdout}`)
+    .join("");
   return {
     task: {
       id,

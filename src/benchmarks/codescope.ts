@@ -99,7 +99,11 @@ function slowProblem(row: z.infer<typeof Slow>) {
     },
     suite: {
       // Where several outputs are right, the first is the one that the given programs print.
-      tests: cases.map(({ input, output }) => ({ kind: "io" as const, stdin: input, stdout: output[0] ?? "" })),
+      tests: cases.map(({ input, output }) => ({
+        kind: "io" as const,
+        stdin: input,
+        stdout: output[0] ?? "",
+      })),
       limits: { cpuSeconds: 30 },
     },
     reference: row.time_baseline_source_code,

@@ -40,7 +40,8 @@ function endsOf(record: string): { passed: boolean; test: string }[] {
     .map(([passed, , , test]) => ({ passed, test: String(test) }));
 }
 
-const url = "https://github.com/ASSERT-KTH/Mokav/tree/f12cc64464469b342823b4023913fe4860f7d365/data/c4b_data.zip";
+const url =
+  "https://github.com/ASSERT-KTH/Mokav/tree/f12cc64464469b342823b4023913fe4860f7d365/data/c4b_data.zip";
 
 /**
  * Mokav's Codeforces pairs: 1,535 times two programs for one problem, and an input is wanted on which they print
@@ -79,7 +80,9 @@ const mokav: Benchmark<Row> = {
       // Some are published with an empty line after each of their lines.
       tests.map((row) => checkedRow(Case, row)).map((row) => [row.id, row.inputdata.replace(/\n\n/g, "\n")]),
     );
-    const names = new Map(problems.map((row) => checkedRow(Contest, row)).map((row) => [row.id, row.fullname]));
+    const names = new Map(
+      problems.map((row) => checkedRow(Contest, row)).map((row) => [row.id, row.fullname]),
+    );
     const pairs = new Map<string, z.infer<typeof Submission>[]>();
     for (const row of rows) {
       const submission = checkedRow(Submission, row);
@@ -120,7 +123,10 @@ const mokav: Benchmark<Row> = {
         if (stdin === "") return decided([{ pass: false, why: "no input" }]);
         const [wrong, right] = await Promise.all(
           [row.wrong, row.right].map((program) =>
-            sandbox.run({ language: "python", program, stdin: `${stdin}\n`, limits: { cpuSeconds: 10 } }, signal),
+            sandbox.run(
+              { language: "python", program, stdin: `${stdin}\n`, limits: { cpuSeconds: 10 } },
+              signal,
+            ),
           ),
         );
         const ended = wrong!.outcome === "pass" && right!.outcome === "pass";

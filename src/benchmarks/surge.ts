@@ -56,7 +56,8 @@ const surge: Benchmark<Row> = {
       async verdict(answer) {
         if (answer.trim() === "") return decided([{ pass: false, why: "no answer" }]);
         const said = saidOutput(answer);
-        if (BY_WORDS.has(part)) return scored(wordOverlap(said, row.gt), `the words of: ${row.gt.slice(0, 200)}`);
+        if (BY_WORDS.has(part))
+          return scored(wordOverlap(said, row.gt), `the words of: ${row.gt.slice(0, 200)}`);
         return decided([{ pass: said === row.gt.trim(), why: `printed: ${row.gt.slice(0, 200)}` }]);
       },
     },

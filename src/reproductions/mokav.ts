@@ -18,7 +18,9 @@ const mokav: Reproduction = {
         : [{ name: problem.task.id, problem, answer: problem.reference, passed: true }],
     );
     const limit = Math.min(PART, ports.limit ?? PART);
-    yield* judgedAnswers({ ...ports, limit }, [{ name: "recorded failing tests that tell the pair apart", answers }]);
+    yield* judgedAnswers({ ...ports, limit }, [
+      { name: "recorded failing tests that tell the pair apart", answers },
+    ]);
   },
 };
 

@@ -11,7 +11,16 @@ export function pythonData(text: string): Json {
   return value;
 }
 
-const ESCAPES: Record<string, string> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f", v: "\v", a: "\u0007", "0": "\0" };
+const ESCAPES: Record<string, string> = {
+  n: "\n",
+  t: "\t",
+  r: "\r",
+  b: "\b",
+  f: "\f",
+  v: "\v",
+  a: "\u0007",
+  "0": "\0",
+};
 const WORDS: Record<string, Json> = { True: true, False: false, None: null };
 
 class Reader {
@@ -87,7 +96,8 @@ class Reader {
   #escape(): string {
     const letter = this.#text[this.#at++] ?? "";
     const digits = { x: 2, u: 4, U: 8 }[letter];
-    if (digits === undefined) return letter === "\n" ? "" : (ESCAPES[letter] ?? (/["'\\]/.test(letter) ? letter : `\\${letter}`));
+    if (digits === undefined)
+      return letter === "\n" ? "" : (ESCAPES[letter] ?? (/["'\\]/.test(letter) ? letter : `\\${letter}`));
     const code = Number.parseInt(this.#text.slice(this.#at, this.#at + digits), 16);
     this.#at += digits;
     return String.fromCodePoint(code);
