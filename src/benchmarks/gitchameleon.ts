@@ -24,7 +24,8 @@ const Row = z.object({
 type Row = z.infer<typeof Row>;
 
 const Named = z.looseObject({ example_id: z.string() });
-const at = "https://github.com/mrcabbage972/GitChameleonBenchmark/tree/630daf9d8b64b2884fe2d0aa165c8a612932885e/dataset";
+const at =
+  "https://github.com/mrcabbage972/GitChameleonBenchmark/tree/630daf9d8b64b2884fe2d0aa165c8a612932885e/dataset";
 const source = (file: string, sha256: string): Source => ({
   file: `gitchameleon-selfdebug-a/${file}.jsonl.gz`,
   alsoNamed: [`gitchameleon_${file}.jsonl`],
@@ -46,15 +47,27 @@ const gitchameleon: Benchmark<Row> = {
   beside: {
     hidden: source("hidden_tests", "c490b545a8ec622d39bc889bd75013be85c6723b132b691b71c63f640cf533c2"),
     visible: source("visible_tests", "df28b6b5a4ef062c33568a0e2fb1821d89bf13fda59c2c5a552a4901158658dd"),
-    solutions: source("ground_truth_solutions", "dd8736b307f85ff1f06bcc12fa043b420e7d274cdfdb45f652efe53598233daf"),
+    solutions: source(
+      "ground_truth_solutions",
+      "dd8736b307f85ff1f06bcc12fa043b420e7d274cdfdb45f652efe53598233daf",
+    ),
   },
   join(rows, { hidden = [], visible = [], solutions = [] }) {
     const texts = (others: unknown[], field: string) =>
       new Map(others.map((row) => checkedRow(Named, row)).map((row) => [row.example_id, row[field]]));
-    const [decide, shown, right] = [texts(hidden, "test_code"), texts(visible, "test_code"), texts(solutions, "answer")];
+    const [decide, shown, right] = [
+      texts(hidden, "test_code"),
+      texts(visible, "test_code"),
+      texts(solutions, "answer"),
+    ];
     return rows.map((row) => {
       const { example_id: id } = checkedRow(Named, row);
-      return { ...(row as object), hidden: decide.get(id), visible: shown.get(id) ?? "", solution: right.get(id) };
+      return {
+        ...(row as object),
+        hidden: decide.get(id),
+        visible: shown.get(id) ?? "",
+        solution: right.get(id),
+      };
     });
   },
   parse: (row) => checkedRow(Row, row),

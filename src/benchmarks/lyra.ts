@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { AssayError } from "../core/errors.ts";
 import type { Benchmark, Source } from "../core/benchmark.ts";
+import { AssayError } from "../core/errors.ts";
 import { decided } from "./answers/decided.ts";
 import { plainAnswer } from "./answers/plain.ts";
 import { COMPARE } from "./lyra/compare.py.ts";
@@ -54,10 +54,15 @@ const lyra: Benchmark<Row> = {
         const given = plainAnswer(answer);
         if (given === "") return decided([{ pass: false, why: "no code" }]);
         const stdin = JSON.stringify({ given, reference: row.code });
-        const { stdout, stderr, outcome } = await sandbox.run({ language: "python", program: COMPARE, stdin }, signal);
+        const { stdout, stderr, outcome } = await sandbox.run(
+          { language: "python", program: COMPARE, stdin },
+          signal,
+        );
         if (outcome === "timeout" || outcome === "memory") return decided([{ pass: false, why: outcome }]);
         if (outcome !== "pass")
-          throw new AssayError("SANDBOX_BROKEN", "the syntax trees were not compared", { where: stderr.slice(-300) });
+          throw new AssayError("SANDBOX_BROKEN", "the syntax trees were not compared", {
+            where: stderr.slice(-300),
+          });
         const { parses, base, whole } = Compared.parse(JSON.parse(stdout));
         return decided([
           { pass: parses, why: "it does not parse", part: "parses" },

@@ -57,7 +57,8 @@ const nl2bash: Benchmark<Row> = {
       async verdict(answer) {
         const given = plainAnswer(answer);
         if (given === "") return decided([{ pass: false, why: "no command" }]);
-        const equal = (make: (command: string) => string) => row.commands.some((each) => make(each) === make(given));
+        const equal = (make: (command: string) => string) =>
+          row.commands.some((each) => make(each) === make(given));
         const why = `such as: ${row.commands[0]!}`;
         return decided([
           { pass: equal(commandTemplate), why, part: "template" },

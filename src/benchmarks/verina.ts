@@ -11,7 +11,9 @@ const Row = z.object({
   description: z.string().min(1),
   /** A Lean 4 file whose sections stand between `!benchmark` marks. */
   lean: z.string().regex(/!benchmark @start code\b/, "expected a section named code"),
-  task: z.object({ signature: z.object({ name: z.string(), parameters: z.array(z.object({ param_name: z.string() })) }) }),
+  task: z.object({
+    signature: z.object({ name: z.string(), parameters: z.array(z.object({ param_name: z.string() })) }),
+  }),
   tests: z.array(z.object({ input: z.record(z.string(), z.json()), expected: z.json() })).min(1),
 });
 

@@ -10,7 +10,10 @@ print(json.dumps({each.metadata["Name"].lower(): each.version for each in import
 const asked = new WeakMap<Sandbox, Promise<Record<string, string>>>();
 
 /** Which of these packages (`name==version`) Python has not, or in another version; undefined when all are there. */
-export async function missingVersion(sandbox: Sandbox, packages: readonly string[]): Promise<string | undefined> {
+export async function missingVersion(
+  sandbox: Sandbox,
+  packages: readonly string[],
+): Promise<string | undefined> {
   let known = asked.get(sandbox);
   if (!known) {
     known = sandbox

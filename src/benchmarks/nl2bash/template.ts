@@ -1,7 +1,12 @@
 /** The words and operators of a line of Bash, quotes taken off; white space does not count. */
 export function commandWords(command: string): string[] {
-  const words = command.match(/(?:\\.|"(?:\\.|[^"\\])*"|'[^']*'|\$\([^()]*\)|`[^`]*`|[^\s|;&<>"'\\])+|\|\||&&|>>|<<|[|;&<>]/g) ?? [];
-  return words.map((word) => word.replace(/^"((?:\\.|[^"\\$`])*)"$|^'([^']*)'$/, (_, double, single) => double ?? single));
+  const words =
+    command.match(
+      /(?:\\.|"(?:\\.|[^"\\])*"|'[^']*'|\$\([^()]*\)|`[^`]*`|[^\s|;&<>"'\\])+|\|\||&&|>>|<<|[|;&<>]/g,
+    ) ?? [];
+  return words.map((word) =>
+    word.replace(/^"((?:\\.|[^"\\$`])*)"$|^'([^']*)'$/, (_, double, single) => double ?? single),
+  );
 }
 
 const OPERATORS = new Set(["|", "||", "&&", ";", "&", ">", ">>", "<", "<<"]);

@@ -1,4 +1,5 @@
-const mark = (edge: "start" | "end", name: string) => new RegExp(`^[ \\t]*-- !benchmark @${edge} ${name}\\b[^\\n]*$`, "m");
+const mark = (edge: "start" | "end", name: string) =>
+  new RegExp(`^[ \\t]*-- !benchmark @${edge} ${name}\\b[^\\n]*$`, "m");
 
 /** The text of a section of a VERINA file; empty when there is none. */
 export function sectionOf(lean: string, name: string): string {
@@ -23,7 +24,8 @@ export function withSections(lean: string, texts: Record<string, string>): strin
 }
 
 /** What nobody may lean on instead of a program: whole words, so that a name such as `axiom_of` is none of them. */
-const BANNED = /(?<![\w.'])(sorry|admit|axiom|unsafe|native_decide|implemented_by|extern|opaque|macro|syntax|notation)(?![\w'])/;
+const BANNED =
+  /(?<![\w.'])(sorry|admit|axiom|unsafe|native_decide|implemented_by|extern|opaque|macro|syntax|notation)(?![\w'])/;
 
 /** What is wrong with the text of a section, before any prover looks at it; undefined when nothing is. */
 export function formatFaults(section: string): string | undefined {
