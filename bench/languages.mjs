@@ -15,7 +15,7 @@ const RUNS = 5;
 const TYPED = {
   java: ({ command }, file) => [[join(dirname(command), "javac"), "-d", "/build", file]],
   typescript: ({ command, details }, file) => [
-    [command, join(dirname(details.library), "tsc.js"), "--target", "es2022", "--outDir", "/build", file],
+    [command, join(dirname(details.compiler), "tsc.js"), "--target", "es2022", "--outDir", "/build", file],
   ],
 };
 

@@ -15,6 +15,8 @@ export interface Source {
    */
   rowsSha256?: string;
   licence: string;
+  /** Stop strings of this part, in place of {@link Benchmark.stop}. */
+  stop?: string[];
 }
 
 /** One benchmark. The file's default export; the file name is the id. */
@@ -33,6 +35,8 @@ export interface Benchmark<Row = unknown> {
   join?(rows: unknown[], beside: Record<string, unknown[]>, part: string): unknown[];
   /** Stop strings that end a completion of a base model. */
   stop?: string[];
+  /** Fields that `parse` gets as JSON text, because their numbers would not survive JavaScript: 1.0, 10**30, NaN. */
+  raw?: string[];
   /** Checks one raw row (a JSON value) of a part (`""` when there are none); throws an Error that says what is wrong. */
   parse(row: unknown, part?: string): Row;
   problem(row: Row, part?: string): Problem;

@@ -88,6 +88,8 @@ export interface AskContext {
    * `reply` resolves: a broken stream is begun again, which `restart` tells.
    */
   onText?(piece: string, restart: boolean): void;
+  /** The same for what the model thinks, where the server tells it. */
+  onReasoning?(piece: string, restart: boolean): void;
 }
 
 /** One token of an answer, with the natural logarithm of its probability. */

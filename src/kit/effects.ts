@@ -52,6 +52,7 @@ export class Effects {
   readonly #journal: Journal;
   readonly #meter: Meter;
   readonly #scope: object;
+  readonly #onStep: ((step: TraceStep) => void) | undefined;
   /** How many equal effects were asked for, by hash. */
   readonly #times = new Map<string, number>();
   readonly #underWay = new Set<Promise<unknown>>();
@@ -59,11 +60,21 @@ export class Effects {
   #fault: unknown;
   #refused = false;
 
-  /** `scope` is a plain object that tells this attempt from all others on the same journal. */
-  constructor(journal: Journal, meter: Meter, scope: object) {
+  /**
+   * `scope` is a plain object that tells this attempt from all others on the same journal; `onStep` hears every step as
+   * it ends.
+   */
+  constructor(journal: Journal, meter: Meter, scope: object, onStep?: (step: TraceStep) => void) {
     this.#journal = journal;
     this.#meter = meter;
     this.#scope = scope;
+    this.#onStep = onStep;
+  }
+
+  /** Adds a step to the trace. */
+  note(step: TraceStep): void {
+    this.trace.push(step);
+    this.#onStep?.(step);
   }
 
   /** The first thing that broke, if any: model, sandbox or journal, not the budget. */
@@ -126,7 +137,7 @@ export class Effects {
 
   #finish<Value>({ kind, what, count, tell }: Effect<Value>, done: Done<Value>, replayed: boolean): Value {
     const told = tell && { told: tell(done.value) };
-    this.trace.push({ kind, what, at: done.at, seconds: done.seconds, replayed, ...told });
+    this.note({ kind, what, at: done.at, seconds: done.seconds, replayed, ...told });
     count(done.value);
     return done.value;
   }

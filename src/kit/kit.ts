@@ -35,6 +35,8 @@ export interface KitPorts {
   signal?: AbortSignal;
   /** Caps that this attempt shares with others: those of the run and of the day. */
   purses?: readonly Purse[];
+  /** Hears each step of the trace as it ends. */
+  onStep?: (step: TraceStep) => void;
 }
 
 /**
@@ -57,11 +59,8 @@ export class JournalledKit implements Kit {
     const { task, attempt, seed, within } = ports;
     this.#ports = ports;
     this.#meter = new Meter(ports.budget);
-    this.#effects = new Effects(ports.journal, this.#meter, {
-      task: task.id,
-      attempt,
-      ...(within !== undefined && { within }),
-    });
+    const scope = { task: task.id, attempt, ...(within !== undefined && { within }) };
+    this.#effects = new Effects(ports.journal, this.#meter, scope, ports.onStep);
     this.#visible = canonicalJson(task.tests);
     this.signal = ports.signal ?? new AbortController().signal;
     // Every effect under way listens, and a strategy may have many.
@@ -230,7 +229,7 @@ export class JournalledKit implements Kit {
     this.#evidence.offered(candidate);
     const at = this.#meter.elapsed;
     const parent = candidate.parent === undefined ? {} : { parent: candidate.parent };
-    this.#effects.trace.push({
+    this.#effects.note({
       kind: "offer",
       what: candidate.id,
       at,

@@ -46,14 +46,14 @@ const typescript: Language = {
       command: realpathSync(process.execPath),
       version: found.version,
       reads: [],
-      details: { library: found.file },
+      details: { compiler: found.file },
     };
   },
   prepare: async (found) => ({
     ...found,
     // A copy of the library: where it lies names the user's folders, and may be below one that the sandbox hides.
     prepared: await prepared(`typescript-${found.version}-${hashOf(TYPESCRIPT_COMPILER)}`, async (folder) => {
-      const home = dirname(found.details?.["library"] ?? "");
+      const home = dirname(found.details?.["compiler"] ?? "");
       for (const name of readdirSync(home).filter((one) => /^(typescript\.js|lib.*\.d\.ts)$/.test(one)))
         copyFileSync(join(home, name), join(folder, name));
       writeFileSync(join(folder, "compiler.cjs"), TYPESCRIPT_COMPILER);

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, type TestContext, test } from "vitest";
 import { AssayError } from "../../src/core/errors.ts";
 import type { Sandbox } from "../../src/core/sandbox.ts";
 import { serveEngine } from "../../src/doors/engine/listen.ts";
@@ -31,4 +32,20 @@ async function remoteSandbox(): Promise<Sandbox> {
       return typeof member === "function" ? member.bind(target) : member;
     },
   });
+}
+
+/** Tests that share one sandbox which is slow to open; skipped with the reason where there is none. */
+export function slowTestsIn(open: () => Promise<Sandbox | string> | string) {
+  let opened: Sandbox | string;
+  beforeAll(async () => {
+    opened = await open();
+  }, 180_000);
+  afterAll(async () => {
+    if (typeof opened !== "string") await opened.close();
+  });
+  return (name: string, body: (sandbox: Sandbox, context: TestContext) => Promise<void>): void =>
+    test(name, { timeout: 180_000 }, async (context) => {
+      if (typeof opened === "string") return context.skip(opened);
+      await body(opened, context);
+    });
 }

@@ -1,28 +1,17 @@
 import assert from "node:assert";
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import type { Sandbox } from "../../src/core/sandbox.ts";
 import type { Test } from "../../src/core/task.ts";
 import { outcomeOf } from "../../src/core/verdict.ts";
 import { installed, PACKAGES } from "../../src/sandboxes/wasm/place.ts";
 import { data, missing } from "../data.ts";
-import { sandboxOrReason } from "./opened.ts";
+import { sandboxOrReason, slowTestsIn } from "./opened.ts";
 
-let opened: Sandbox | string;
-beforeAll(async () => {
-  opened = installed().includes("javascript")
-    ? await sandboxOrReason("wasm")
-    : `not installed: ${PACKAGES.javascript}`;
-}, 180_000);
-afterAll(async () => {
-  if (typeof opened !== "string") await opened.close();
-});
-const inside = (name: string, body: (sandbox: Sandbox) => Promise<void>) =>
-  test(name, async (context) => {
-    if (typeof opened === "string") return context.skip(opened);
-    await body(opened);
-  }, 180_000);
+const inside = slowTestsIn(() =>
+  installed().includes("javascript") ? sandboxOrReason("wasm") : `not installed: ${PACKAGES.javascript}`,
+);
 
 const check = (sandbox: Sandbox, program: string, ...codes: string[]) =>
   sandbox.check({
@@ -116,12 +105,10 @@ return bits.join("");`;
   expect((await sandbox.run({ ...request, program })).stdout).toBe(expected);
 });
 
-test("recorded programs of MultiPL-E end as recorded", async (context) => {
+inside("recorded programs of MultiPL-E end as recorded", async (sandbox, context) => {
   const file = "multiple-davinci002-python-js/humaneval_js_davinci_t0.8.jsonl.gz";
   const absent = missing(file);
   if (absent) return context.skip(absent);
-  if (typeof opened === "string") return context.skip(opened);
-  const sandbox = opened;
   const lines = gunzipSync(readFileSync(data(file)))
     .toString()
     .trim()
@@ -132,7 +119,7 @@ test("recorded programs of MultiPL-E end as recorded", async (context) => {
     rows.map(async (row) => outcomes(sandbox, row.prompt + row.completions[0], row.tests)),
   );
   expect(ends.map(([end]) => end === "pass")).toEqual(rows.map((row) => row.status[0] === "OK"));
-}, 180_000);
+});
 
 inside("scripts: input in three ways, output as Node shows it, exit codes", async (sandbox) => {
   const lines = "1\n2\n";

@@ -1,21 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect } from "vitest";
 import type { Sandbox } from "../../src/core/sandbox.ts";
 import type { Test } from "../../src/core/task.ts";
 import { outcomeOf } from "../../src/core/verdict.ts";
-import { sandboxOrReason } from "./opened.ts";
+import { sandboxOrReason, slowTestsIn } from "./opened.ts";
 
-let opened: Sandbox | string;
-beforeAll(async () => {
-  opened = await sandboxOrReason("wasm");
-}, 180_000);
-afterAll(async () => {
-  if (typeof opened !== "string") await opened.close();
-});
-const inside = (name: string, body: (sandbox: Sandbox) => Promise<void>) =>
-  test(name, async (context) => {
-    if (typeof opened === "string") return context.skip(opened);
-    await body(opened);
-  }, 180_000);
+const inside = slowTestsIn(() => sandboxOrReason("wasm"));
+
 const check = (sandbox: Sandbox, program: string, code: string, cpuSeconds = 2) =>
   sandbox.check({
     language: "python",

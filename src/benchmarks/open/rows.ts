@@ -39,12 +39,12 @@ export async function parseRows<Row>(
 }
 
 async function* rawRows(
-  benchmark: Pick<Benchmark, "join">,
+  benchmark: Pick<Benchmark, "join" | "raw">,
   path: string,
   part: string,
   beside: Record<string, string>,
 ): AsyncGenerator<{ line: number; value: unknown }> {
-  if (!benchmark.join) return yield* readJsonLines(path);
+  if (!benchmark.join) return yield* readJsonLines(path, benchmark.raw);
   const others: Record<string, unknown[]> = {};
   for (const [name, file] of Object.entries(beside)) others[name] = await everyRow(file);
   const whole = benchmark.join(await everyRow(path), others, part);

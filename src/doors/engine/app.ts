@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import { AssayError } from "../../core/errors.ts";
+import { keyCheck } from "../http/keys.ts";
+import { complain, ownComplaint } from "../http/refusal.ts";
 import { fusionApi } from "./api/fusion.ts";
-import { complaint, ownApi } from "./api/own.ts";
+import { ownApi } from "./api/own.ts";
 import { pistonApi } from "./api/piston.ts";
-import { complain, type House } from "./door.ts";
-import { keyCheck } from "./keys.ts";
+import type { House } from "./door.ts";
 
 /** The engine's routes. Everything but `/healthz` needs a key when the server has any. */
 export function engineApp(house: House, keys: readonly string[]): Hono {
@@ -17,15 +18,19 @@ export function engineApp(house: House, keys: readonly string[]): Hono {
     const refused = new AssayError("KEY_REFUSED", "this server needs a key", {
       fix: "send it as Authorization: Bearer KEY",
     });
-    return complain(context, refused, complaint);
+    return complain(context, refused, ownComplaint);
   });
   app.get("/metrics", (context) => context.text(house.counters.text(house.gate)));
   ownApi(app, house);
   fusionApi(app, house);
   pistonApi(app, house);
   app.notFound((context) =>
-    complain(context, new AssayError("NOT_FOUND", "no such route", { fix: "see docs/serve.md" }), complaint),
+    complain(
+      context,
+      new AssayError("NOT_FOUND", "no such route", { fix: "see docs/serve.md" }),
+      ownComplaint,
+    ),
   );
-  app.onError((error, context) => complain(context, error, complaint));
+  app.onError((error, context) => complain(context, error, ownComplaint));
   return app;
 }

@@ -1,4 +1,4 @@
-import type { Gate } from "./gate.ts";
+import type { Gate } from "../http/gate.ts";
 
 const HELP: Record<string, string> = {
   assay_requests_total: "Requests by route and HTTP status.",

@@ -56,9 +56,10 @@ export async function purchase(
       const reader = dialect.readStream();
       const onEvent = (event: ServerEvent) => {
         limit.restart();
-        for (const { choice, text } of reader.take(event)) {
-          if (choice > 0 || !text) continue;
-          context.onText?.(text, restart);
+        for (const { choice, text, reasoning } of reader.take(event)) {
+          if (choice > 0 || !(text || reasoning)) continue;
+          if (reasoning) context.onReasoning?.(reasoning, restart);
+          if (text) context.onText?.(text, restart);
           restart = false;
         }
       };

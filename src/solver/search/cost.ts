@@ -1,4 +1,4 @@
-import library from "../components/library.ts";
+import COMPONENTS from "../components/components.ts";
 import schemes from "../components/schemes.ts";
 import type { Spec } from "../spec/spec.ts";
 import { stem } from "../spec/words.ts";
@@ -9,7 +9,7 @@ interface Suggested {
   words: string[];
 }
 
-const everything: Suggested[] = [...library, ...schemes];
+const everything: Suggested[] = [...COMPONENTS, ...schemes];
 
 /** The stems that suggest each operation. */
 const stemsOf = new Map(everything.map((each) => [each, new Set(each.words.map(stem))]));

@@ -1,5 +1,5 @@
 import type { Component } from "../components/component.ts";
-import library from "../components/library.ts";
+import COMPONENTS from "../components/components.ts";
 import { BOOL, INT, isNumber, listOf, makeType, STR, type Type } from "../values/types.ts";
 import { compare, equal, isMixed, type Value } from "../values/value.ts";
 import type { Node } from "./node.ts";
@@ -13,7 +13,7 @@ export interface Goal {
   finish(node: Node, cost: number): void;
 }
 
-const byName = new Map(library.map((component) => [component.name, component]));
+const byName = new Map(COMPONENTS.map((component) => [component.name, component]));
 /** A component by its name; for the steps that deduction adds. */
 export const component = (name: string): Component => byName.get(name)!;
 

@@ -1,4 +1,4 @@
-import library from "../components/library.ts";
+import COMPONENTS from "../components/components.ts";
 import schemes from "../components/schemes.ts";
 import { type } from "../values/types.ts";
 import type { Value } from "../values/value.ts";
@@ -14,7 +14,7 @@ export type Plain =
   | { test: Plain; yes: Plain; no: Plain; t: string }
   | { steps: Steps; n: Plain; t: string };
 
-const components = new Map(library.map((each) => [each.name, each]));
+const components = new Map(COMPONENTS.map((each) => [each.name, each]));
 const schemesByName = new Map(schemes.map((each) => [each.name, each]));
 
 /** A program as plain data. */

@@ -1,4 +1,4 @@
-import library from "../components/library.ts";
+import COMPONENTS from "../components/components.ts";
 import schemes from "../components/schemes.ts";
 import { children } from "../print/expression.ts";
 import { meaningful, wordsFor } from "../spec/constants.ts";
@@ -16,7 +16,7 @@ const UNEXPLAINED = 4;
 const TELLING = 8;
 
 const suggested = new Map<string, Set<string>>();
-for (const { name, words } of [...library, ...schemes]) suggested.set(name, new Set(words.map(stem)));
+for (const { name, words } of [...COMPONENTS, ...schemes]) suggested.set(name, new Set(words.map(stem)));
 const known = new Set([...[...suggested.values()].flatMap((words) => [...words]), ...meaningful]);
 
 /** A program's cost and what speaks against it, in bits: the lower the better. Null for one that ignores its input. */

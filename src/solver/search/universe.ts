@@ -1,5 +1,5 @@
 import type { Component, Scheme } from "../components/component.ts";
-import library from "../components/library.ts";
+import COMPONENTS from "../components/components.ts";
 import schemes from "../components/schemes.ts";
 import type { Spec } from "../spec/spec.ts";
 import { stem } from "../spec/words.ts";
@@ -91,7 +91,7 @@ export function makeUniverse(spec: Spec, width: Width): Universe {
 
   const weights = wordWeights(spec);
   const native = new Set(types.size > 0 ? given.flatMap(subterms) : []);
-  const instances = library.flatMap((component) => {
+  const instances = COMPONENTS.flatMap((component) => {
     const cost = componentCost(component, weights);
     return instantiate(component, types).map((each): Instance => {
       const strange = [each.gives, ...each.takes].some(

@@ -3,7 +3,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBenchmark } from "../../../src/benchmarks/open/open.ts";
 import type { Sandbox } from "../../../src/core/sandbox.ts";
-import type { Serving } from "../../../src/doors/engine/listen.ts";
+import type { Serving } from "../../../src/doors/http/listen.ts";
 import { openSandbox } from "../../../src/sandboxes/open/open.ts";
 import { data, missing } from "../../data.ts";
 import { sandboxOrReason } from "../../sandboxes/opened.ts";

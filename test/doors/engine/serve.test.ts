@@ -2,8 +2,8 @@ import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { RunRequest } from "../../../src/core/sandbox.ts";
-import { readKeys } from "../../../src/doors/engine/keys.ts";
 import { serveEngine } from "../../../src/doors/engine/listen.ts";
+import { readKeys } from "../../../src/doors/http/keys.ts";
 import { openSandbox } from "../../../src/sandboxes/open/open.ts";
 import { echo, post, RAN, served } from "./served.ts";
 

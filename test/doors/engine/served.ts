@@ -1,6 +1,7 @@
 import { afterAll } from "vitest";
 import type { CheckRequest, RunRequest, RunResult, Sandbox } from "../../../src/core/sandbox.ts";
-import { type ServeOptions, type Serving, serveEngine } from "../../../src/doors/engine/listen.ts";
+import { type ServeOptions, serveEngine } from "../../../src/doors/engine/listen.ts";
+import type { Serving } from "../../../src/doors/http/listen.ts";
 
 const running: Serving[] = [];
 afterAll(async () => {

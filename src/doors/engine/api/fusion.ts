@@ -3,8 +3,9 @@ import { z } from "zod";
 import { AssayError } from "../../../core/errors.ts";
 import type { Task } from "../../../core/task.ts";
 import { openLanguage } from "../../../languages/open/open.ts";
+import { type Complaint, statusOf } from "../../http/refusal.ts";
 import { within } from "../ceiling.ts";
-import { type Complaint, type House, job, statusOf } from "../door.ts";
+import { type House, job } from "../door.ts";
 import { Benchmarks } from "../fusion/benchmarks.ts";
 import {
   config,

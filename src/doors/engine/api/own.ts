@@ -3,8 +3,9 @@ import { z } from "zod";
 import type { CheckRequest, GridRequest, RunRequest } from "../../../core/sandbox.ts";
 import type { Json } from "../../../core/task.ts";
 import { outcomeOf } from "../../../core/verdict.ts";
+import { ownComplaint } from "../../http/refusal.ts";
 import { type Ceiling, within } from "../ceiling.ts";
-import { type Complaint, type House, job } from "../door.ts";
+import { type House, job } from "../door.ts";
 
 /** Values nested deeper than this overflow the stack of whoever writes or reads them as JSON. */
 const DEPTH = 200;
@@ -55,18 +56,13 @@ const grid = z.strictObject({
   limits: limits.exactOptional(),
 });
 
-/** An error as this API tells it: `{ error: { code, message, where?, fix? } }`. */
-export const complaint: Complaint = ({ code, message, where, fix }) => ({
-  error: { code, message, where, fix },
-});
-
 /** `/v1`: the Sandbox itself over HTTP. Requests and answers are those of `core/sandbox.ts`, as JSON. */
 export function ownApi(app: Hono, house: House): void {
   const { sandbox, ceiling, counters, trustTests } = house;
   app.get("/v1", (context) =>
     context.json({ assay: 1, isolation: sandbox.isolation, workers: sandbox.workers, ceiling }),
   );
-  job<CheckRequest>(app, "/v1/check", house, check, complaint, async (request, signal) => {
+  job<CheckRequest>(app, "/v1/check", house, check, ownComplaint, async (request, signal) => {
     const { suite, trusted, ...rest } = request;
     const bounded = { ...suite, limits: within(ceiling, suite.limits, "body.suite.limits") };
     const verdict = await sandbox.check(
@@ -77,14 +73,14 @@ export function ownApi(app: Hono, house: House): void {
     counters.add("assay_cpu_seconds_total", {}, verdict.measures.cpuSeconds);
     return verdict;
   });
-  job<RunRequest>(app, "/v1/run", house, run, complaint, async (request, signal) => {
+  job<RunRequest>(app, "/v1/run", house, run, ownComplaint, async (request, signal) => {
     const bounded = { ...request, limits: within(ceiling, request.limits, "body.limits") };
     const result = await sandbox.run(bounded, signal);
     counters.add("assay_outcomes_total", { outcome: result.outcome });
     counters.add("assay_cpu_seconds_total", {}, result.cpuSeconds);
     return result;
   });
-  job<GridRequest>(app, "/v1/grid", house, grid, complaint, async (request, signal) => {
+  job<GridRequest>(app, "/v1/grid", house, grid, ownComplaint, async (request, signal) => {
     const result = await sandbox.grid(boundedGrid(request, ceiling), signal);
     for (const row of result.rows) counters.add("assay_cpu_seconds_total", {}, row.cpuSeconds);
     return result;

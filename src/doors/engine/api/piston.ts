@@ -4,8 +4,9 @@ import { AssayError } from "../../../core/errors.ts";
 import type { RunResult } from "../../../core/sandbox.ts";
 import type { Limits } from "../../../core/task.ts";
 import { allLanguages, openLanguage } from "../../../languages/open/open.ts";
+import { type Complaint, complain } from "../../http/refusal.ts";
 import { within } from "../ceiling.ts";
-import { type Complaint, complain, type House, job } from "../door.ts";
+import { type House, job } from "../door.ts";
 
 const file = z.looseObject({
   name: z.string().exactOptional(),

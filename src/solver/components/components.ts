@@ -7,7 +7,7 @@ import numbers from "./numbers.ts";
 import strings from "./strings.ts";
 
 /** Every component, in an order that never changes: ties of cost are broken by it. */
-const library: readonly Component[] = [
+const COMPONENTS: readonly Component[] = [
   ...arithmetic,
   ...logic,
   ...lists,
@@ -16,4 +16,4 @@ const library: readonly Component[] = [
   ...dictionaries,
 ];
 
-export default library;
+export default COMPONENTS;

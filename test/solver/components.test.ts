@@ -3,7 +3,7 @@ import { openBenchmark } from "../../src/benchmarks/open/open.ts";
 import type { Sandbox } from "../../src/core/sandbox.ts";
 import { openSandbox } from "../../src/sandboxes/open/open.ts";
 import type { Component } from "../../src/solver/components/component.ts";
-import library from "../../src/solver/components/library.ts";
+import COMPONENTS from "../../src/solver/components/components.ts";
 import schemes from "../../src/solver/components/schemes.ts";
 import { printPython, pythonLiteral } from "../../src/solver/print/python.ts";
 import type { Node } from "../../src/solver/search/node.ts";
@@ -123,7 +123,7 @@ function combinations(columns: Value[][]): Value[][] {
 }
 
 describe("every component means in Python what it means to the search", () => {
-  it.each(library.map((component) => [component.name, component] as const))("%s", async (_, component) => {
+  it.each(COMPONENTS.map((component) => [component.name, component] as const))("%s", async (_, component) => {
     const all = [...cases(component)];
     expect(all.length).toBeGreaterThan(0);
     const tests = all.map(({ test }) => ({ kind: "code" as const, code: test }));
@@ -141,9 +141,9 @@ describe("every component means in Python what it means to the search", () => {
 });
 
 it("names are unique, and costs are whole bits", () => {
-  const names = [...library, ...schemes].map(({ name }) => name);
+  const names = [...COMPONENTS, ...schemes].map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
-  for (const { cost } of [...library, ...schemes]) expect(Number.isInteger(cost) && cost > 0).toBe(true);
+  for (const { cost } of [...COMPONENTS, ...schemes]) expect(Number.isInteger(cost) && cost > 0).toBe(true);
 });
 
 /** Parity and primality are words of arithmetic; everything else named as a task must be one operation of the language. */
@@ -162,7 +162,7 @@ it.for(Object.entries(BENCHMARKS))(
     const { problems } = await openBenchmark(id, { data: [`${DATA}/${folder}`] });
     const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
     const entries = new Map(problems.map((problem) => [plain(problem.task.entry ?? ""), problem]));
-    for (const component of library) {
+    for (const component of COMPONENTS) {
       const problem = entries.get(plain(component.name));
       if (problem === undefined || BASICS.includes(component.name)) continue;
       const [first] = [...cases(component)];
