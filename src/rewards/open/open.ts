@@ -22,7 +22,7 @@ export function constantsOf(reward: Reward, given: Record<string, unknown>): obj
     if (known !== typeof value || (typeof value === "number" && !Number.isFinite(value)))
       throw new AssayError(
         "REWARD_LACKS",
-        `${reward.id} has no ${known ?? "constant"} "${name}" of this kind`,
+        `${reward.id} has no such constant as ${name}=${JSON.stringify(value)}`,
         {
           fix: `its constants: ${JSON.stringify(defaults)}`,
         },
