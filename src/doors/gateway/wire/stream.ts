@@ -65,6 +65,7 @@ export async function streamed(
     send(": working\n\n");
   }, heartbeatSeconds * 1000);
   let told = "";
+  let thought = false;
   const pen: Pen = {
     progress(line) {
       if (progress === "off") return;
@@ -79,6 +80,7 @@ export async function streamed(
     },
     reasoning(piece) {
       begin();
+      thought = true;
       write(writer.write({ choice: 0, reasoning: piece }));
     },
   };
@@ -87,7 +89,7 @@ export async function streamed(
     const [first, ...others] = answer.choices;
     // What was told piece by piece is not told again; nor is what it thought, which came before.
     const { reasoning: _, seal: __, ...rest } = first!;
-    const left = told === "" ? first! : { ...rest, text: first!.text.slice(told.length) };
+    const left = told === "" && !thought ? first! : { ...rest, text: first!.text.slice(told.length) };
     for (const delta of deltasOf({ choices: [left, ...others] }, 64))
       write(extended(writer.write(delta), assay));
     write(extended(writer.end(usage ? answer.usage : undefined), assay));
