@@ -42,9 +42,9 @@ export async function plain(
   } finally {
     await settle(replies);
   }
-  // Told behind what was said, a thought would stand in the wrong place.
-  if (!told?.text.begun) told?.reasoning.end(replies[0]?.reasoning ?? "");
-  told?.text.end(replies[0]?.text ?? "");
+  // What has not begun is not told here: thoughts, signatures and words have an order, which whoever writes keeps.
+  if (told?.reasoning.begun) told.reasoning.end(replies[0]?.reasoning ?? "");
+  if (told?.text.begun) told.text.end(replies[0]?.text ?? "");
   return { answer: answerOf(replies), replies };
 }
 

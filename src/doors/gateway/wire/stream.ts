@@ -87,9 +87,13 @@ export async function streamed(
   const finish = ({ answer, assay }: Answered) => {
     begin();
     const [first, ...others] = answer.choices;
-    // What was told piece by piece is not told again; nor is what it thought, which came before.
-    const { reasoning: _, seal: __, ...rest } = first!;
-    const left = told === "" && !thought ? first! : { ...rest, text: first!.text.slice(told.length) };
+    // What was told piece by piece is not told again; a signature stands between thoughts and words, or nowhere.
+    const { reasoning, seal, ...rest } = first!;
+    const before = {
+      ...(!thought && reasoning !== undefined && { reasoning }),
+      ...(seal !== undefined && { seal }),
+    };
+    const left = { ...rest, ...(told === "" && before), text: rest.text.slice(told.length) };
     for (const delta of deltasOf({ choices: [left, ...others] }, 64))
       write(extended(writer.write(delta), assay));
     write(extended(writer.end(usage ? answer.usage : undefined), assay));
