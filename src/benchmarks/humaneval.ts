@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Benchmark } from "../core/benchmark.ts";
 import { checkedRow } from "./python/checked-row.ts";
-import { docstringExamples } from "./python/docstring-examples.ts";
+import { humanEvalTask, withBody } from "./python/humaneval-task.ts";
 
 const Row = z.object({
   task_id: z.string().min(1),
@@ -14,9 +14,6 @@ const Row = z.object({
 });
 
 type Row = z.infer<typeof Row>;
-
-/** The one published example that is false (HumanEval/47; the answer is 8.0): a right program fails it. */
-const WRONG_EXAMPLE = "assert median([-10, 4, 6, 1000, 10, 20]) == 15.0";
 
 /** HumanEval: 164 Python functions to complete from signature and docstring. */
 const humaneval: Benchmark<Row> = {
@@ -36,14 +33,7 @@ const humaneval: Benchmark<Row> = {
   stop: ["\nclass", "\ndef", "\n#", "\nif", "\nprint"],
   parse: (row) => checkedRow(Row, row),
   problem: (row) => ({
-    task: {
-      id: row.task_id,
-      prompt: row.prompt,
-      language: "python",
-      entry: row.entry_point,
-      starter: row.prompt,
-      tests: docstringExamples(row.prompt, row.entry_point).filter((test) => test.code !== WRONG_EXAMPLE),
-    },
+    task: humanEvalTask(row),
     suite: {
       // Some tests call helpers that the prompt defines (`poly` of HumanEval/32).
       prelude: withBody(row.prompt),
@@ -57,9 +47,3 @@ const humaneval: Benchmark<Row> = {
 };
 
 export default humaneval;
-
-/** A prompt that ends in a bare signature is no program until it has a body; a docstring is one. */
-function withBody(prompt: string): string {
-  const signature = /^([ \t]*)[^\n]*:[ \t]*$/.exec(prompt.trimEnd().split("\n").at(-1) ?? "");
-  return signature ? `${prompt.trimEnd()}\n${signature[1]}    pass\n` : prompt;
-}

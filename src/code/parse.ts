@@ -15,15 +15,24 @@ export default async function parse<Result>(
   language: string,
   read: (root: Node) => Result,
 ): Promise<Result> {
+  return (await parserOf(language))(program, read);
+}
+
+/** {@link parse} for many programs of a language: once it is there, it parses without waiting. */
+export async function parserOf(
+  language: string,
+): Promise<<Result>(program: string, read: (root: Node) => Result) => Result> {
   const parser = await parserFor(grammarPath(language));
-  const tree = parser.parse(program);
-  if (!tree) throw new Error("the parser was stopped");
-  try {
-    return read(tree.rootNode);
-  } finally {
-    // The tree lives in the parser's own memory, which no garbage collector looks after.
-    tree.delete();
-  }
+  return (program, read) => {
+    const tree = parser.parse(program);
+    if (!tree) throw new Error("the parser was stopped");
+    try {
+      return read(tree.rootNode);
+    } finally {
+      // The tree lives in the parser's own memory, which no garbage collector looks after.
+      tree.delete();
+    }
+  };
 }
 
 /** Every node of a tree, parents before children, in order of text. */

@@ -1,3 +1,4 @@
+import { AssayError } from "./errors.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { Json, Limits, Suite, Task } from "./task.ts";
 import type { Verdict } from "./verdict.ts";
@@ -15,6 +16,8 @@ export interface Problem {
   program?(answer: string): string;
   /** Decides in place of the suite. */
   judge?: AnswerJudge;
+  /** What it needs that is not at hand (a library, a compiler), in words; undefined when it can be judged here. */
+  missing?(sandbox: Sandbox): Promise<string | undefined>;
 }
 
 /** Judges answers that tests in one language cannot judge: texts to be compared, programs to be run by other programs. */
@@ -27,7 +30,8 @@ export interface AnswerJudge {
 
 /**
  * Runs every test, so that the score is the exact share passed; with `all` false, only until one does not pass.
- * `limits` go over those of the suite.
+ * `limits` go over those of the suite. Throws ENVIRONMENT_MISSING rather than judge without what the problem needs: that
+ * is never a wrong answer.
  */
 export async function judgeAnswer(
   problem: Problem,
@@ -35,6 +39,12 @@ export async function judgeAnswer(
   sandbox: Sandbox,
   options: { limits?: Partial<Limits> | undefined; all?: boolean; signal?: AbortSignal } = {},
 ): Promise<Verdict> {
+  const missing = await problem.missing?.(sandbox);
+  if (missing !== undefined) {
+    throw new AssayError("ENVIRONMENT_MISSING", `${problem.task.id} cannot be judged here: ${missing}`, {
+      fix: "install what it needs, or leave the task out",
+    });
+  }
   if (problem.judge) return problem.judge.verdict(answer, sandbox, options.signal);
   const { task, suite } = problem;
   const verdict = await sandbox.check(

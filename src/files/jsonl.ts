@@ -2,6 +2,7 @@ import { AssayError } from "../core/errors.ts";
 import { decoded, readingError } from "./decoded.ts";
 import { elementLines } from "./json-array.ts";
 import { jsonMistake } from "./json-position.ts";
+import { withRawFields } from "./raw-fields.ts";
 import { textLines } from "./text-lines.ts";
 
 /** One JSON value of a file and the line it begins on, from 1. */
@@ -13,43 +14,44 @@ export interface JsonLine {
 /**
  * The values of a JSON Lines file, streamed: memory is bounded by the longest line. A `.json` file that holds one
  * array gives its elements, and is held whole. Either may be gzipped (`.gz`). A byte order mark and blank lines
- * are skipped.
+ * are skipped. `raw` names fields of the rows that come as their JSON text ({@link withRawFields}).
  *
  * Throws an AssayError with file and line: FILE_MISSING, FILE_UNREADABLE, GZIP_BROKEN (cut short, or not gzip),
  * TEXT_NOT_UTF8, JSON_INVALID (with the column and what is there).
  */
-export async function* readJsonLines(path: string): AsyncGenerator<JsonLine> {
+export async function* readJsonLines(path: string, raw: readonly string[] = []): AsyncGenerator<JsonLine> {
   let line = 0;
   try {
     if (/\.json(\.gz)?$/.test(path)) {
-      yield* arrayOrLines(path);
+      yield* arrayOrLines(path, raw);
       return;
     }
     for await (const text of textLines(decoded(path))) {
       line = text.line;
-      if (text.text.trim() !== "") yield { line, value: parsed(text.text, path, line) };
+      if (text.text.trim() !== "") yield { line, value: parsed(text.text, path, line, raw) };
     }
   } catch (error) {
     throw readingError(error, path, line + 1);
   }
 }
 
-async function* arrayOrLines(path: string): AsyncGenerator<JsonLine> {
+async function* arrayOrLines(path: string, raw: readonly string[]): AsyncGenerator<JsonLine> {
   const pieces: string[] = [];
   for await (const piece of decoded(path)) pieces.push(piece);
   const text = pieces.join("");
   if (text.trimStart().startsWith("[")) {
     const lines = elementLines(text);
-    const values = parsed(text, path, 1) as unknown[];
+    const values = parsed(text, path, 1, raw) as unknown[];
     for (const [index, value] of values.entries()) yield { line: lines[index]!, value };
     return;
   }
   for (const [index, each] of text.split("\n").entries()) {
-    if (each.trim() !== "") yield { line: index + 1, value: parsed(each, path, index + 1) };
+    if (each.trim() !== "") yield { line: index + 1, value: parsed(each, path, index + 1, raw) };
   }
 }
 
-function parsed(text: string, path: string, line: number): unknown {
+function parsed(row: string, path: string, line: number, raw: readonly string[]): unknown {
+  const text = raw.length > 0 ? withRawFields(row, raw) : row;
   try {
     return JSON.parse(text);
   } catch (cause) {

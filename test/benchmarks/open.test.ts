@@ -88,7 +88,7 @@ it("names file, line and field of a wrong row, and refuses an empty file", async
   });
   await expect(openBenchmark(file("alien.jsonl", { a: 1 }))).rejects.toMatchObject({
     code: "BENCHMARK_FORMAT",
-    line: expect.stringMatching(/alien\.jsonl:1: .*humaneval \(field "task_id"/),
+    line: expect.stringMatching(/alien\.jsonl:1: .*as a private benchmark: field "id"/),
   });
   await expect(openBenchmark(file("empty.jsonl"))).rejects.toMatchObject({ code: "BENCHMARK_EMPTY" });
   await expect(openBenchmark(join(folder, "gone.jsonl"))).rejects.toMatchObject({ code: "FILE_MISSING" });

@@ -5,7 +5,9 @@ import { AssayError } from "../../core/errors.ts";
 import type { Problem } from "../../core/problem.ts";
 import { loadFromRoom, loadRoom } from "../../core/room.ts";
 import { fetchOnce } from "../../files/fetch.ts";
-import { readJsonLines } from "../../files/jsonl.ts";
+import { type JsonLine, readJsonLines } from "../../files/jsonl.ts";
+import { keptBenchmark } from "../own/kept.ts";
+import { own } from "../own/row.ts";
 import { findSource } from "./find-source.ts";
 import { parseRows, rowsHash } from "./rows.ts";
 
@@ -27,11 +29,14 @@ export interface OpenedBenchmark {
 
 /**
  * Opens a benchmark of the room by id, or a file (`.jsonl`, `.json`, either with `.gz`) whose rows have the shape of
- * one of them, and checks every row. `id:part` opens one part of a benchmark that comes in several. Throws an AssayError: UNKNOWN_NAME, BENCHMARK_FORMAT (with file and line),
+ * one of them, and checks every row. `id:part` opens one part of a benchmark that comes in several; a name that
+ * `assay bench add` gave opens a private one. Throws an AssayError: UNKNOWN_NAME, BENCHMARK_FORMAT (with file and line),
  * DUPLICATE_TASK, BENCHMARK_EMPTY, DATA_FOLDER_MISSING, and what reading and fetching files throw.
  */
 export async function openBenchmark(idOrFile: string, options: OpenOptions = {}): Promise<OpenedBenchmark> {
   if (/[\\/]|\.jsonl?(\.gz)?$/.test(idOrFile) || existsSync(idOrFile)) return openFile(idOrFile);
+  const kept = keptBenchmark(idOrFile);
+  if (kept) return openFile(kept);
   const [id = "", wanted] = idOrFile.split(":");
   const benchmark = await loadFromRoom<Benchmark>(ROOM, "benchmark", id);
   const parts = benchmark.parts ?? (benchmark.source ? { "": benchmark.source } : {});
@@ -40,7 +45,8 @@ export async function openBenchmark(idOrFile: string, options: OpenOptions = {})
   if (benchmark.rows) return { benchmark, problems: await shipped(benchmark) };
   const problems: Problem[] = [];
   for (const part of names) problems.push(...(await published(benchmark, part, parts[part]!, options)));
-  return { benchmark, problems };
+  const stop = wanted === undefined ? undefined : parts[wanted]?.stop;
+  return { benchmark: stop ? { ...benchmark, stop } : benchmark, problems };
 }
 
 async function published(
@@ -49,9 +55,12 @@ async function published(
   source: Source,
   { data = [], onNotice, onProgress }: OpenOptions,
 ): Promise<Problem[]> {
-  const path =
-    (await findSource(source, data)) ?? (await fetchOnce(source, onProgress ? { onProgress } : {}));
-  const rows = await parseRows(benchmark, path, part);
+  const find = async (each: Source) =>
+    (await findSource(each, data)) ?? (await fetchOnce(each, onProgress ? { onProgress } : {}));
+  const path = await find(source);
+  const beside: Record<string, string> = {};
+  for (const [name, each] of Object.entries(benchmark.beside ?? {})) beside[name] = await find(each);
+  const rows = await parseRows(benchmark, path, part, beside);
   if (source.rowsSha256 !== undefined && rowsHash(rows) !== source.rowsSha256) {
     onNotice?.(`${path}: its content is not the published ${benchmark.title}; scores may not compare`);
   }
@@ -72,29 +81,53 @@ async function shipped(benchmark: Benchmark): Promise<Problem[]> {
   return problems;
 }
 
-/** A file in the shape of a known benchmark: the first of the room that can read its first row. */
+/** A file of a known benchmark by its name, else in the shape of one: the first of the room that can read its first row. */
 async function openFile(path: string): Promise<OpenedBenchmark> {
-  const first = await readJsonLines(path).next();
-  if (first.done) throw empty(path);
+  const read = new Map<string, JsonLine | undefined>();
+  const firstRow = async (raw: string[] = []) => {
+    const key = raw.join();
+    if (!read.has(key)) read.set(key, (await readJsonLines(path, raw).next()).value ?? undefined);
+    return read.get(key);
+  };
+  if (!(await firstRow())) throw empty(path);
   const complaints: string[] = [];
-  for (const like of await loadRoom<Benchmark>(ROOM, "benchmark")) {
-    const part = Object.keys(like.parts ?? {}).find((each) => basename(path).includes(each)) ?? "";
+  const room = [own as Benchmark, ...(await loadRoom<Benchmark>(ROOM, "benchmark"))];
+  const named = room.filter((like) => partNamed(like, path) !== undefined);
+  for (const like of new Set([...named, ...room])) {
+    const part = partNamed(like, path) ?? Object.keys(like.parts ?? {})[0] ?? "";
     try {
-      like.parse(first.value.value, part);
+      like.parse((await firstRow(like.raw))?.value, part);
     } catch (error) {
-      complaints.push(`${like.id} (${(error as Error).message})`);
+      complaints.push((error as Error).message);
       continue;
     }
-    const { source: _source, parts: _parts, rows: _rows, recordings: _recordings, ...shape } = like;
+    const {
+      source: _source,
+      parts: _parts,
+      rows: _rows,
+      recordings: _recordings,
+      join: _join,
+      ...shape
+    } = like;
     const name = basename(path).replace(/\.jsonl?(\.gz)?$/, "");
     const benchmark = { ...shape, id: name, title: basename(path) };
     const rows = await parseRows(benchmark, path, part);
     return { benchmark, problems: rows.map((row) => benchmark.problem(row, part)) };
   }
   throw new AssayError("BENCHMARK_FORMAT", "the row is in no known benchmark's format", {
-    where: `${path}:${first.value.line}`,
-    fix: `not ${complaints.join(", not ")}`,
+    where: `${path}:${(await firstRow())?.line ?? 1}`,
+    // A private benchmark is what most files are meant to be; what every benchmark of the room misses would fill a page.
+    fix: `as a private benchmark: ${complaints[0]}; docs/benchmarks.md lists the fields of the others`,
   });
+}
+
+/** The part of a benchmark that goes by the file's name. */
+function partNamed({ source, parts }: Benchmark, path: string): string | undefined {
+  const name = basename(path);
+  const all = Object.entries(parts ?? (source ? { "": source } : {}));
+  return all.find(([, { file, alsoNamed = [] }]) =>
+    [file, ...alsoNamed].some((each) => basename(each) === name),
+  )?.[0];
 }
 
 function empty(path: string): AssayError {

@@ -4,14 +4,24 @@ import { AssayError } from "../../core/errors.ts";
 import { canonicalJson } from "../../core/hash.ts";
 import { readJsonLines } from "../../files/jsonl.ts";
 
-/** Every row of a benchmark's file, checked. Throws with file and line at the first that is wrong or repeats a task. */
-export async function parseRows<Row>(benchmark: Benchmark<Row>, path: string, part = ""): Promise<Row[]> {
+/**
+ * Every row of a benchmark's file, checked. Throws with file and line at the first that is wrong or repeats a task.
+ * Where the benchmark joins rows, a line is the place of the whole row.
+ */
+export async function parseRows<Row>(
+  benchmark: Benchmark<Row>,
+  path: string,
+  part = "",
+  beside: Record<string, string> = {},
+): Promise<Row[]> {
   const rows: Row[] = [];
   const lines = new Map<string, number>();
-  for await (const { line, value } of readJsonLines(path)) {
+  for await (const { line, value } of rawRows(benchmark, path, part, beside)) {
     const row = parsedRow(benchmark, value, part, `${path}:${line}`);
     const { id } = benchmark.problem(row, part).task;
     const before = lines.get(id);
+    const again = before !== undefined && benchmark.repeats !== undefined;
+    if (again && rows.some((each) => canonicalJson(each) === canonicalJson(row))) continue;
     if (before !== undefined) {
       throw new AssayError("DUPLICATE_TASK", `task ${id} is on line ${before} already`, {
         where: `${path}:${line}`,
@@ -27,6 +37,25 @@ export async function parseRows<Row>(benchmark: Benchmark<Row>, path: string, pa
       fix: "check that the file is complete",
     });
   }
+  return rows;
+}
+
+async function* rawRows(
+  benchmark: Pick<Benchmark, "join" | "raw">,
+  path: string,
+  part: string,
+  beside: Record<string, string>,
+): AsyncGenerator<{ line: number; value: unknown }> {
+  if (!benchmark.join) return yield* readJsonLines(path, benchmark.raw);
+  const others: Record<string, unknown[]> = {};
+  for (const [name, file] of Object.entries(beside)) others[name] = await everyRow(file);
+  const whole = benchmark.join(await everyRow(path), others, part);
+  for (const [index, value] of whole.entries()) yield { line: index + 1, value };
+}
+
+async function everyRow(path: string): Promise<unknown[]> {
+  const rows: unknown[] = [];
+  for await (const { value } of readJsonLines(path)) rows.push(value);
   return rows;
 }
 

@@ -9,14 +9,19 @@ export interface Used {
   wallSeconds: number;
   /** Peak resident bytes of the process, the interpreter included. */
   memoryBytes: number;
+  /** Times the system took the processor from it: it had work to do, however little of it was done. */
+  preempted: number;
 }
+
+/** A cell at work that says nothing for so many seconds has lost its watch, and nobody would ever stop it. */
+const QUIET_SECONDS = 20;
 
 /** One process with one interpreter in WebAssembly, for one job. Its descriptors are those of `server/wasm/cell.mjs`. */
 export class Cell {
   readonly ready: Promise<void>;
   /** Resolves with the cell's answer; with undefined when it ended, or was stopped, before it gave one. */
   readonly answer: Promise<Record<string, unknown> | undefined>;
-  readonly used: Used = { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0 };
+  readonly used: Used = { cpuSeconds: 0, wallSeconds: 0, memoryBytes: 0, preempted: 0 };
   /** Called with each measure, about every 50 ms. */
   onMeasure: () => void = () => {};
   /** Which limit it was stopped for. */
@@ -24,7 +29,10 @@ export class Cell {
   readonly #process: ChildProcess;
   #cpuBefore = 0;
   #cpuNow = 0;
+  #preemptedBefore = 0;
+  #preemptedNow = 0;
   #begun = 0;
+  #quiet = 0;
 
   constructor([program, ...args]: string[]) {
     this.#process = spawn(program!, args, { stdio: ["pipe", "pipe", "pipe", "pipe", "pipe"], env: {} });
@@ -69,8 +77,14 @@ export class Cell {
   begin(job: object): void {
     this.#hold(true);
     this.#cpuBefore = this.#cpuNow;
+    this.#preemptedBefore = this.#preemptedNow;
     this.#begun = performance.now();
     (this.#process.stdin as Writable).write(`${JSON.stringify(job)}\n`);
+    // Counted in turns of this timer, so that a busy process of ours does not take its own pauses for silence.
+    const timer = setInterval(() => {
+      if (++this.#quiet >= QUIET_SECONDS) this.stop("timeout");
+    }, 1000).unref();
+    this.#process.once("exit", () => clearInterval(timer));
   }
 
   stop(why?: "timeout" | "memory"): void {
@@ -80,13 +94,17 @@ export class Cell {
 
   /** The program in it may write here too, if it breaks out of the interpreter: nothing but numbers is believed. */
   #measured(text: string): void {
-    const [cpu, memory] = (/^\{"cpu":([\d.e+-]+),"memory":(\d+)\}$/.exec(text) ?? []).slice(1).map(Number);
-    if (cpu === undefined || memory === undefined || !(cpu >= this.#cpuNow)) return;
+    const measure = /^\{"cpu":([\d.e+-]+),"memory":(\d+),"preempted":(\d+)\}$/.exec(text);
+    const [cpu = -1, memory = 0, preempted = 0] = (measure ?? []).slice(1).map(Number);
+    if (!(cpu >= this.#cpuNow)) return;
     this.#cpuNow = cpu;
+    this.#preemptedNow = Math.max(this.#preemptedNow, preempted);
+    this.#quiet = 0;
     if (this.#begun === 0) return;
     this.used.cpuSeconds = cpu - this.#cpuBefore;
     this.used.wallSeconds = (performance.now() - this.#begun) / 1000;
     this.used.memoryBytes = Math.max(this.used.memoryBytes, memory);
+    this.used.preempted = this.#preemptedNow - this.#preemptedBefore;
     this.onMeasure();
   }
 

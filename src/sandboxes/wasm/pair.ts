@@ -1,7 +1,7 @@
 import { AssayError } from "../../core/errors.ts";
 import type { Limits } from "../../core/task.ts";
 import type { Measures, Outcome } from "../../core/verdict.ts";
-import type { Cell } from "./cell.ts";
+import type { Cell, Used } from "./cell.ts";
 
 /** The program's test as `server/checker.py` and `server/javascript/tests.cjs` take it. */
 export type WireTest = { code: string } | { entry: string | undefined; args: unknown[]; expected: unknown };
@@ -32,10 +32,22 @@ export async function judgePair(
   holder.channel.write(frame({ program }));
   holder.channel.pipe(judge.channel);
   judge.channel.pipe(holder.channel);
+  // A pipe whose reader is gone stands still: tests that write to it would wait for ever, and never see the end.
+  holder.channel.once("close", () => {
+    judge.channel.unpipe(holder.channel).resume();
+    judge.channel.end();
+  });
   const idle = idleWatch(limits.idleSeconds);
+  let alone: ReturnType<typeof idleWatch> | undefined;
   const watch = () => {
-    const used = holder.used.cpuSeconds + judge.used.cpuSeconds;
-    if (used > cutoff || idle(used)) holder.stop("timeout");
+    const cpuSeconds = holder.used.cpuSeconds + judge.used.cpuSeconds;
+    const preempted = holder.used.preempted + judge.used.preempted;
+    if (alone?.(judge.used)) judge.stop("timeout");
+    if (!alone && (cpuSeconds > cutoff || idle({ cpuSeconds, preempted }))) {
+      holder.stop("timeout");
+      // The tests have as long again to say what they saw.
+      alone = idleWatch(limits.idleSeconds);
+    }
     if (judge.used.cpuSeconds > cutoff + TESTS_EXTRA_SECONDS) judge.stop("timeout");
   };
   holder.onMeasure = watch;
@@ -75,16 +87,24 @@ export function endOf(
 
 /** What measuring itself costs, which is no work of the program: up to this share of a core, and a little once. */
 const MEASURING = { share: 0.2, seconds: 0.05 };
+/** A process that waits is hardly ever preempted; one that works on a busy machine is, many times a second. */
+const PREEMPTED = { perSecond: 2, once: 2 };
 
-/** Tells whether nothing was computed for so many seconds. */
+/** Tells whether nothing was computed for so many seconds. Waiting for a processor is not idleness. */
 export function idleWatch(
   seconds: number,
   now = () => performance.now() / 1000,
-): (cpuSeconds: number) => boolean {
-  let [last, since] = [0, now()];
-  return (cpuSeconds) => {
+): (used: Pick<Used, "cpuSeconds" | "preempted">) => boolean {
+  let last = { cpuSeconds: 0, preempted: 0 };
+  let since = now();
+  return ({ cpuSeconds, preempted }) => {
     const passed = now() - since;
-    if (cpuSeconds - last > MEASURING.seconds + MEASURING.share * passed) [last, since] = [cpuSeconds, now()];
+    const ran = cpuSeconds - last.cpuSeconds > MEASURING.seconds + MEASURING.share * passed;
+    const waited = preempted - last.preempted > PREEMPTED.once + PREEMPTED.perSecond * passed;
+    if (ran || waited) {
+      last = { cpuSeconds, preempted };
+      since = now();
+    }
     return now() - since > seconds;
   };
 }

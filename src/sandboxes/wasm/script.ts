@@ -32,7 +32,7 @@ export function runScript(
     const { used } = cell!;
     const idle = idleWatch(idleSeconds);
     cell!.onMeasure = () => {
-      if (used.cpuSeconds > cutoff || idle(used.cpuSeconds)) cell!.stop("timeout");
+      if (used.cpuSeconds > cutoff || idle(used)) cell!.stop("timeout");
     };
     cell!.begin({ role: "script", program, stdin, memoryBytes, outputBytes, cpuSeconds });
     const answer = await cell!.answer;
@@ -51,7 +51,9 @@ export function runScript(
       stdout,
       stderr,
       truncated,
-      ...used,
+      cpuSeconds: used.cpuSeconds,
+      wallSeconds: used.wallSeconds,
+      memoryBytes: used.memoryBytes,
     };
   });
 }

@@ -111,6 +111,12 @@ export const option = {
     preset: [],
   },
   k: { flags: "--k <list>", help: "values of k for pass@k", parse: kList },
+  metric: {
+    flags: "--metric <ids>",
+    help: 'further metrics, separated by commas; see "assay list metrics"',
+    parse: nameList,
+    values: () => idsIn("metrics"),
+  },
   limit: { flags: "--limit <n>", help: "only the first n tasks", parse: wholeNumber(1) },
   out: { flags: "--out <folder>", help: "new folder for the run's plan, records and report" },
   resume: {

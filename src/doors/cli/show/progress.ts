@@ -4,6 +4,7 @@ import { countText, dollarText, secondsText } from "./numbers.ts";
 /** How far a run is. */
 export interface Standing {
   done: number;
+  /** 0 when that is not known. */
   items: number;
   /** Items that were already there when this process started; they say nothing about the rate. */
   resumed?: number;
@@ -59,7 +60,8 @@ function liveLine(screen: Screen, label: string, standing: Standing, facts: stri
 /** `812/16,400`, rate, time left, running pass share, money: what is known, in this order. */
 export function factsOf(standing: Standing, seconds: number): string[] {
   const { done, items, passShare, usd } = standing;
-  const facts = [`${countText(done)}/${countText(items)}`];
+  // Of a stream nobody knows how much is still to come.
+  const facts = [items > 0 ? `${countText(done)}/${countText(items)}` : countText(done)];
   const fresh = done - (standing.resumed ?? 0);
   if (fresh > 0 && seconds > 0) {
     const rate = fresh / seconds;

@@ -4,12 +4,14 @@ import { workerData } from "node:worker_threads";
 
 const pause = new Int32Array(new SharedArrayBuffer(4));
 for (;;) {
-  const { user, system } = process.cpuUsage();
+  const { userCPUTime, systemCPUTime, maxRSS, involuntaryContextSwitches } = process.resourceUsage();
+  const measure = {
+    cpu: (userCPUTime + systemCPUTime) / 1e6,
+    memory: maxRSS * 1024,
+    preempted: involuntaryContextSwitches,
+  };
   try {
-    writeSync(
-      workerData.fd,
-      `${JSON.stringify({ cpu: (user + system) / 1e6, memory: process.resourceUsage().maxRSS * 1024 })}\n`,
-    );
+    writeSync(workerData.fd, `${JSON.stringify(measure)}\n`);
   } catch {
     break; // nobody listens any more
   }
