@@ -34,6 +34,18 @@ const LANGUAGES: Record<string, { language: string; sha256: string }> = {
   ts: { language: "typescript", sha256: "3cbcb5f37e2c491972591c210fdee21991f02231bd650fa52f1383cb678d322d" },
 };
 
+/**
+ * Rows whose own answer is wrong here: Bash programs that list an associative array in the order of another version, or
+ * need a command that is not there, and a Lua one that relies on the order of a table. `sh-input/135` is a call without
+ * arguments: its answer is empty.
+ */
+const WITHOUT_REFERENCE: Record<string, number[]> = {
+  "sh-input": [25, 99, 111, 135, 182, 288, 304, 349, 541, 578, 670, 732, 797],
+  "sh-output": [25, 99, 111, 182, 288, 304, 349, 541, 578, 670, 732, 797],
+  "lua-input": [664],
+  "lua-output": [664],
+};
+
 const parts: Record<string, Source> = {};
 for (const [name, { sha256 }] of Object.entries(LANGUAGES))
   for (const direction of ["input", "output"])
@@ -67,7 +79,7 @@ const cruxevalX: Benchmark<Row> = {
       },
       suite: { tests: [] },
       judge: judgeOf({ language, program, asked, output: direction === "output" }),
-      reference: answer,
+      ...(!WITHOUT_REFERENCE[part]?.includes(row.id) && { reference: answer }),
     };
   },
 };

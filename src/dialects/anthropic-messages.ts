@@ -3,6 +3,17 @@ import { readRequest, writeRequest } from "./anthropic-messages/request.ts";
 import { readStream, writeStream } from "./anthropic-messages/stream.ts";
 import type { Dialect } from "./dialect/dialect.ts";
 
+/** What a refusal is called, by its status. */
+const ERRORS: Record<number, string> = {
+  401: "authentication_error",
+  402: "billing_error",
+  403: "permission_error",
+  404: "not_found_error",
+  413: "request_too_large",
+  429: "rate_limit_error",
+  529: "overloaded_error",
+};
+
 /** Anthropic's messages: one answer a request, in blocks of text, thought and tool use. */
 const dialect: Dialect = {
   id: "anthropic-messages",
@@ -18,7 +29,7 @@ const dialect: Dialect = {
   writeStream,
   writeError: (status, message) => ({
     type: "error",
-    error: { type: status < 500 ? "invalid_request_error" : "api_error", message },
+    error: { type: ERRORS[status] ?? (status < 500 ? "invalid_request_error" : "api_error"), message },
   }),
 };
 

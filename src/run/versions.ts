@@ -14,7 +14,12 @@ export async function versionsOf(problems: Problem[]): Promise<Record<string, st
       return [language.id, (await language.toolchain()).version];
     }),
   );
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
   const toolchains = found.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
-  return { assay: version, node: process.versions.node, ...Object.fromEntries(toolchains) };
+  return { assay: ownVersion(), node: process.versions.node, ...Object.fromEntries(toolchains) };
+}
+
+/** The version of this package. */
+export function ownVersion(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
 }

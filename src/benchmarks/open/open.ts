@@ -45,7 +45,8 @@ export async function openBenchmark(idOrFile: string, options: OpenOptions = {})
   if (benchmark.rows) return { benchmark, problems: await shipped(benchmark) };
   const problems: Problem[] = [];
   for (const part of names) problems.push(...(await published(benchmark, part, parts[part]!, options)));
-  return { benchmark, problems };
+  const stop = wanted === undefined ? undefined : parts[wanted]?.stop;
+  return { benchmark: stop ? { ...benchmark, stop } : benchmark, problems };
 }
 
 async function published(

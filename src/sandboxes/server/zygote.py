@@ -294,6 +294,9 @@ def preload():
     site.setquit()
     site.setcopyright()
     site.sethelper()
-    packages = sysconfig.get_path("purelib")
+    home = os.path.dirname(os.path.dirname(sys.executable))
+    # Without `site` a virtual environment does not know that it is one.
+    own = {"base": home} if os.path.exists(os.path.join(home, "pyvenv.cfg")) else {}
+    packages = sysconfig.get_path("purelib", vars=own)
     if packages not in sys.path:
         sys.path.append(packages)

@@ -40,6 +40,7 @@ const LISTS: Record<string, List> = {
     fields: ["id", "title", "paper", "options"],
     table: ["id", "title", "paper"],
   },
+  studies: { noun: "study", fields: ["id", "title", "paper", "runs"], table: ["id", "title", "paper"] },
   languages: {
     noun: "language",
     fields: ["id", "title", "aliases", "extension"],

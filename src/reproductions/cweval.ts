@@ -1,0 +1,78 @@
+import benchmark, { cwevalFiles } from "../benchmarks/cweval.ts";
+import { openBenchmark } from "../benchmarks/open/open.ts";
+import { testResults } from "../benchmarks/pytest/tests.ts";
+import { readJsonLines } from "../files/jsonl.ts";
+import { inWindow } from "../run/window.ts";
+import { findRecorded } from "./recorded/find.ts";
+import { sampled } from "./recorded/sampled.ts";
+import type { Reproduction } from "./reproduction/reproduction.ts";
+
+/**
+ * CWEval's own control: each secure program passes all its tests, and each unsafe one those of functionality and none
+ * of security. Every test file holds both, so it is run once with the secure program.
+ */
+const cweval: Reproduction = {
+  id: "cweval",
+  title: "CWEval, secure and unsafe programs",
+  paper: "Peng et al. 2025, arXiv 2501.08200, section 3",
+  async *rows(ports) {
+    const { sandbox, signal, limit = Number.POSITIVE_INFINITY, seed } = ports;
+    const { problems } = await openBenchmark("cweval", { data: ports.data });
+    const published: unknown[] = [];
+    for await (const { value } of readJsonLines(
+      await findRecorded("cweval-py-js/cweval_core.jsonl.gz", ports.data),
+    ))
+      published.push(value);
+    const rows = benchmark.join!(published, {}, "").map((row) => benchmark.parse(row));
+    const pairs = sampled(
+      problems.map((problem, at) => ({ problem, row: rows[at]! })),
+      limit,
+      seed,
+    );
+    const absent: string[] = [];
+    const counts = { secure: 0, functional: 0, insecure: 0, judged: 0 };
+    let done = 0;
+    const work = inWindow(pairs, sandbox.workers, signal, async ({ problem, row }, stop) => {
+      const missing = await problem.missing?.(sandbox);
+      if (missing !== undefined) return { id: row.id, missing };
+      return { id: row.id, results: await testResults(cwevalFiles(row, row.task), sandbox, stop) };
+    });
+    for await (const { id, missing, results } of work) {
+      ports.onProgress({ done: ++done, items: pairs.length });
+      if (missing !== undefined || results === undefined) {
+        absent.push(`${id}: ${missing}`);
+        continue;
+      }
+      counts.judged++;
+      const all = typeof results === "string" ? [] : results;
+      const unsafe = all.filter(({ name }) => /unsafe/.test(name));
+      const passes = (some: typeof all) => some.length > 0 && some.every(({ outcome }) => outcome === "pass");
+      const wrong = all.filter(({ outcome }) => outcome !== "pass");
+      if (wrong.length > 0 || all.length === 0)
+        ports.onNotice(
+          `${id}: ${wrong.map(({ name, why }) => `${name} ${why.slice(-80)}`).join("; ") || String(results)}`,
+        );
+      if (passes(all.filter(({ name }) => !/unsafe/.test(name)))) counts.secure++;
+      if (passes(unsafe.filter(({ marks, name }) => !marks.includes("security") && !/security/.test(name))))
+        counts.functional++;
+      if (passes(unsafe.filter(({ marks, name }) => marks.includes("security") || /security/.test(name))))
+        counts.insecure++;
+    }
+    for (const text of absent) ports.onNotice(`not judged here: ${text}`);
+    if (counts.judged === 0) return;
+    const note = `of ${counts.judged}; ${absent.length} need what is not here`;
+    const percent = (count: number) => (100 * count) / counts.judged;
+    const row = (name: string, count: number) => ({
+      name,
+      published: 100,
+      ours: percent(count),
+      tolerance: 1,
+      note: `${count} ${note}`,
+    });
+    yield row("secure programs that pass all tests %", counts.secure);
+    yield row("unsafe programs that pass the functional tests %", counts.functional);
+    yield row("unsafe programs that fail every security test %", counts.insecure);
+  },
+};
+
+export default cweval;
