@@ -12,11 +12,11 @@ interface Row {
 }
 
 it.for([
-  ["correctness", 660],
-  ["efficiency", 352],
+  ["correctness", 660, 62.27],
+  ["efficiency", 352, 62.78],
 ] as const)(
-  "CodePrefBench, %s: %d pairs; both length controls together are right once",
-  ([aspect, pairs], ctx) => {
+  "CodePrefBench, %s: %d pairs, of which the shorter is right in %d %%",
+  ([aspect, pairs, shorter], ctx) => {
     const file = `${FOLDER}/${aspect}-alignment.jsonl.gz`;
     const reason = missing(file);
     if (reason) return ctx.skip(reason);
