@@ -158,9 +158,9 @@ describe("vulnerability repair", () => {
     for (const language of ["python", "klingon"]) {
       const fixed = sample({
         language,
-        program: "print(x)\n",
+        program: "print(first, second, third)\n",
         original: "eval(x)\n",
-        reference: "print(x)\n",
+        reference: "print(first, second, third)\n",
         tests: [],
       });
       expect((await vulnerabilityRepair.of(fixed, judged([]), vulnerabilityRepair.options)).value).toBe(1);
