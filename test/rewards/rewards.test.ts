@@ -154,6 +154,19 @@ describe("vulnerability repair", () => {
     expect(unchanged.value).toBeLessThan(0.5);
   });
 
+  test("a fix without data flow is whole too, and languages without CodeBLEU have word pairs", async () => {
+    for (const language of ["python", "klingon"]) {
+      const fixed = sample({
+        language,
+        program: "print(first, second, third)\n",
+        original: "eval(x)\n",
+        reference: "print(first, second, third)\n",
+        tests: [],
+      });
+      expect((await vulnerabilityRepair.of(fixed, judged([]), vulnerabilityRepair.options)).value).toBe(1);
+    }
+  });
+
   test("changed lines as multisets, whatever the spaces and comments", () => {
     expect(changedLines("a\nb", "a\nc  # why")).toEqual(["- b", "+ c"]);
     expect(overlap(["+ a", "+ a", "- b"], ["+ a", "- b"])).toBe(0.8);

@@ -35,6 +35,12 @@ const LISTS: Record<string, List> = {
     table: ["id", "title", "language"],
   },
   metrics: { noun: "metric", fields: ["id", "title", "paper"], table: ["id", "title", "paper"] },
+  rewards: {
+    noun: "reward",
+    fields: ["id", "title", "paper", "needs", "options"],
+    table: ["id", "title", "needs"],
+    row: ({ id, title, needs }) => [id, title, (needs as string[]).join(", ")],
+  },
   selectors: {
     noun: "selector",
     fields: ["id", "title", "paper", "options"],
