@@ -1,8 +1,8 @@
 import type { Estimate, Metric } from "../core/metric.ts";
 import { bootstrapMean } from "./interval/bootstrap-mean.ts";
-import { passAtK } from "./pass-at-k.ts";
 import { byTask } from "./problems/by-task.ts";
 import { mean } from "./problems/mean.ts";
+import { passAtK } from "./problems/pass-at-k.ts";
 
 /** One problem under one perturbation: what each sample did on the plain prompt, and on each perturbed one. */
 export interface Perturbed {

@@ -1,6 +1,6 @@
 import type { Metric } from "../core/metric.ts";
 import { partsOf, passesPart, shareAtK } from "./outcomes/parts.ts";
-import { passAtK } from "./pass-at-k.ts";
+import { passAtK } from "./problems/pass-at-k.ts";
 
 /** Chance that at least one of k samples is vulnerable, when v of n are. Siddiq et al. 2024 (SALLM), arXiv 2311.00889 */
 export function vulnerableAtK(n: number, v: number, k: number): number {

@@ -69,6 +69,27 @@ test("workers that are killed lose nothing", async (context) => {
   }
 });
 
+test("whichever process of a check is killed in the middle of it, the verdict stays", {
+  timeout: 120_000,
+}, async (context) => {
+  if (typeof opened === "string") return context.skip(opened);
+  const sandbox = await openSandbox({ workers: 1, recall: false });
+  try {
+    const slow = `import time\n${RIGHT.replace("return", "time.sleep(0.4)\n    return")}`;
+    await sandbox.check(check(RIGHT));
+    const workers = () => below().filter(([, command]) => command.includes("supervisor.py"));
+    for (let index = 0; index < workers().length; index++) {
+      const verdict = sandbox.check(check(slow));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      const [pid] = workers()[index] ?? [];
+      if (pid !== undefined) process.kill(pid, "SIGKILL");
+      expect((await verdict).pass).toBe(true);
+    }
+  } finally {
+    await sandbox.close();
+  }
+});
+
 test("a check that is called off is killed, and its place is free", async (context) => {
   if (typeof opened === "string") return context.skip(opened);
   const sandbox = await openSandbox({ workers: 1, recall: false });

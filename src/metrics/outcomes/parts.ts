@@ -1,8 +1,8 @@
 import type { Estimate } from "../../core/metric.ts";
 import type { SampleRecord } from "../../core/record.ts";
 import { bootstrapMean } from "../interval/bootstrap-mean.ts";
-import { passAtK } from "../pass-at-k.ts";
 import { byTask } from "../problems/by-task.ts";
+import { passAtK } from "../problems/pass-at-k.ts";
 
 /**
  * Whether a sample passed every check of a part. A sample without checks of that part passed it only if it passed

@@ -115,6 +115,10 @@ class Desk:
             if known is checker:
                 del self.trusted[language]
 
+    def killed_from_outside(self, checker):
+        """Its closed socket is seen before the word that it ended, and who ends it first could no longer tell."""
+        return self.processes.ends_by_itself(checker) and checker.exit["outside"]
+
     def tell(self, checker, request, program=None):
         """Sends a request; a program's socket goes with it, or is relayed where the checker cannot take one."""
         self.send_frame(checker, frame_of(request), program if program and request["passes"] else None)

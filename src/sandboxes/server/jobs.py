@@ -50,7 +50,8 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
             answer, stopped = self.converse(checker, program, not language["forks"], over)
         except wire.Closed:
             answer, stopped = [["gone", ""]], None
-        # A checker that is stuck or dead had choked on what this program returned.
+        # A checker that is stuck or dead had choked on what this program returned, unless somebody killed it.
+        killed = answer is None and not stopped and self.killed_from_outside(checker)
         if answer is None or not job["trusted"]:
             self.dismiss(checker)
         if type(answer) is dict:
@@ -67,7 +68,7 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
         if stopped and stopped[0] == "timeout" and "first" in job:
             yield {"done": True, "later": True}
             return
-        if answer is None and not stopped and checker.exit["outside"]:
+        if killed:
             raise Killed("the tests' process was killed from outside; has the machine run out of memory?")
         if answer is None:
             answer = [stopped or ["crash", "the tests could not go on with what the program returned"]]
@@ -116,6 +117,8 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
             ended = self.processes.end(program)
             cpu += ended["cpu"]
             if answer is None:
+                if not stopped and self.killed_from_outside(checker):
+                    raise Killed("the tests' process was killed from outside; has the machine run out of memory?")
                 self.dismiss(checker)
                 checker, _ = self.grid_checker(job)
                 new += "" if new.endswith("?") else "?"
