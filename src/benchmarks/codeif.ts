@@ -10,7 +10,9 @@ import { checkedRow } from "./python/checked-row.ts";
 const Row: z.ZodType<CodeifRow> = z.object({
   id: z.string().min(1),
   instruction: z.string().min(1),
-  constraints: z.array(z.custom<Constraint>((value) => typeof (value as Constraint | null)?.kind === "string")).min(1),
+  constraints: z
+    .array(z.custom<Constraint>((value) => typeof (value as Constraint | null)?.kind === "string"))
+    .min(1),
   needs: z.record(z.string(), z.array(z.number())),
   reference: z.string(),
 });
@@ -43,7 +45,11 @@ const codeif: Benchmark<CodeifRow> = {
           row.constraints.map((each, at) => {
             const open = (row.needs[at] ?? []).filter((need) => !met[need]).map((need) => need + 1);
             const why = typeof facts === "string" ? facts : `not so: ${sayConstraint(each)}`;
-            return { pass: met[at]!, why: open.length > 0 ? `${why} (needs ${open.join(", ")})` : why, part: each.kind };
+            return {
+              pass: met[at]!,
+              why: open.length > 0 ? `${why} (needs ${open.join(", ")})` : why,
+              part: each.kind,
+            };
           }),
         );
       },

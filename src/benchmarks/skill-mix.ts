@@ -10,7 +10,9 @@ import { SKILLS, TOPICS } from "./skill-mix/skills.ts";
 const Row = z.object({
   id: z.string().min(1),
   topic: z.string().min(1),
-  skills: z.array(z.string().refine((name) => SKILLS.some((skill) => skill.name === name), "an unknown skill")).min(1),
+  skills: z
+    .array(z.string().refine((name) => SKILLS.some((skill) => skill.name === name), "an unknown skill"))
+    .min(1),
 });
 
 type Row = z.infer<typeof Row>;
@@ -50,10 +52,18 @@ const skillMix: Benchmark<Row> = {
           const facts = await factsOf(code, sandbox, signal);
           if (typeof facts === "string") return decided([{ pass: false, why: facts, part: "runs" }]);
           const { outcome, stderr } = await sandbox.run({ language: "python", program: code }, signal);
-          const shown = wanted.map(({ name, shown: shows }) => ({ pass: shows(facts), why: `no ${name}`, part: "skill" }));
+          const shown = wanted.map(({ name, shown: shows }) => ({
+            pass: shows(facts),
+            why: `no ${name}`,
+            part: "skill",
+          }));
           return decided([
             ...shown,
-            { pass: facts.words.some((word) => word.startsWith(topic)), why: `nothing about ${topic}`, part: "topic" },
+            {
+              pass: facts.words.some((word) => word.startsWith(topic)),
+              why: `nothing about ${topic}`,
+              part: "topic",
+            },
             { pass: outcome === "pass", why: stderr.slice(-200), part: "runs" },
             { pass: facts.lines <= most, why: `${facts.lines} lines`, part: "length" },
           ]);
@@ -68,7 +78,14 @@ const skillMix: Benchmark<Row> = {
       for (let each = 0; each < EACH; each++) {
         const names = SKILLS.map(({ name }) => ({ name, order: random() })).sort((a, b) => a.order - b.order);
         const topic = TOPICS[Math.floor(random() * TOPICS.length)]!;
-        yield { id: `${count}-${each}`, topic, skills: names.slice(0, count).map(({ name }) => name).sort() };
+        yield {
+          id: `${count}-${each}`,
+          topic,
+          skills: names
+            .slice(0, count)
+            .map(({ name }) => name)
+            .sort(),
+        };
       }
   },
 };

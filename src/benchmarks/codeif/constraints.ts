@@ -38,7 +38,10 @@ const KINDS: {
     met: ({ name, parameters }, facts) =>
       facts.functions.includes(name) && (parameters === undefined || facts.parameters[name] === parameters),
   },
-  class: { say: ({ name }) => `There is a class ${name}.`, met: ({ name }, { classes }) => classes.includes(name) },
+  class: {
+    say: ({ name }) => `There is a class ${name}.`,
+    met: ({ name }, { classes }) => classes.includes(name),
+  },
   functions: {
     say: ({ least }) => `There are at least ${least} functions or methods.`,
     met: ({ least }, { functions }) => functions.length >= least,
@@ -53,23 +56,36 @@ const KINDS: {
   },
   recursive: { say: () => "Some function calls itself.", met: (_, { recursive }) => recursive },
   modules: {
-    say: ({ only }) => (only.length === 0 ? "Nothing is imported." : `Nothing but ${only.join(", ")} is imported.`),
+    say: ({ only }) =>
+      only.length === 0 ? "Nothing is imported." : `Nothing but ${only.join(", ")} is imported.`,
     met: ({ only }, { modules }) => modules.every((name) => only.includes(name)),
   },
-  call: { say: ({ name }) => `${name} is called.`, met: ({ name }, { calls }) => calls.some((call) => isCall(call, name)) },
+  call: {
+    say: ({ name }) => `${name} is called.`,
+    met: ({ name }, { calls }) => calls.some((call) => isCall(call, name)),
+  },
   "without-call": {
     say: ({ name }) => `${name} is not called.`,
     met: ({ name }, { calls }) => !calls.some((call) => isCall(call, name)),
   },
-  raises: { say: ({ name }) => `${name} is raised somewhere.`, met: ({ name }, { raises }) => raises.includes(name) },
+  raises: {
+    say: ({ name }) => `${name} is raised somewhere.`,
+    met: ({ name }, { raises }) => raises.includes(name),
+  },
   docstrings: { say: () => "Every function has a docstring.", met: (_, { docstrings }) => docstrings },
-  annotated: { say: () => "Every parameter and every result has a type.", met: (_, { annotated }) => annotated },
+  annotated: {
+    say: () => "Every parameter and every result has a type.",
+    met: (_, { annotated }) => annotated,
+  },
   comments: {
     say: ({ least }) => `At least ${least} lines are comments.`,
     met: ({ least }, { comments }) => comments >= least,
   },
   "no-comments": { say: () => "No line is a comment.", met: (_, { comments }) => comments === 0 },
-  lines: { say: ({ most }) => `At most ${most} lines are not empty.`, met: ({ most }, { lines }) => lines <= most },
+  lines: {
+    say: ({ most }) => `At most ${most} lines are not empty.`,
+    met: ({ most }, { lines }) => lines <= most,
+  },
   "line-length": {
     say: ({ most }) => `No line is longer than ${most} characters.`,
     met: ({ most }, { longest }) => longest <= most,
@@ -82,7 +98,10 @@ const KINDS: {
     say: ({ style }) => `Variables are written in ${style === "snake" ? "snake_case" : "camelCase"}.`,
     met: ({ style }, { stored }) => stored.every((name) => (style === "snake" ? SNAKE : CAMEL).test(name)),
   },
-  variable: { say: ({ name }) => `A variable is called ${name}.`, met: ({ name }, { stored }) => stored.includes(name) },
+  variable: {
+    say: ({ name }) => `A variable is called ${name}.`,
+    met: ({ name }, { stored }) => stored.includes(name),
+  },
 };
 
 const isCall = (call: string, name: string) => call === name || call.endsWith(`.${name}`);

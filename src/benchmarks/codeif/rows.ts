@@ -56,7 +56,8 @@ export const ROWS: CodeifRow[] = [
       { kind: "no-comments" },
     ],
     needs: { 1: [0] },
-    reference: 'def divide(a, b):\n    if b == 0:\n        raise ValueError("no division by zero")\n    return a / b\n',
+    reference:
+      'def divide(a, b):\n    if b == 0:\n        raise ValueError("no division by zero")\n    return a / b\n',
   },
   {
     id: "stack",
