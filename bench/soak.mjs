@@ -1,8 +1,11 @@
 // npm run soak [-- CHECKS]: many checks in a row, with workers killed at random; every verdict must be right, and
 // processes, descriptors and memory must stay flat. npm run soak -- flips: scores must not move with load.
+// npm run soak -- gateway, npm run soak -- reward: the servers under many clients.
 import { readdirSync, readFileSync } from "node:fs";
 import { openSandbox } from "../dist/sandboxes/open/open.js";
 import flips from "./soak/flips.mjs";
+import gateway from "./soak/gateway.mjs";
+import reward from "./soak/reward.mjs";
 
 const ROUNDS = 10;
 const BATCH = 1000;
@@ -22,8 +25,10 @@ const PROGRAMS = [
   ["def f(x", "build"],
 ];
 
-export default async function soak([argument = "200000"]) {
+export default async function soak([argument = "200000", ...rest]) {
   if (argument === "flips") return flips();
+  if (argument === "gateway") return gateway(rest);
+  if (argument === "reward") return reward(rest);
   const checks = Number(argument);
   const sandbox = await openSandbox({ workers: 2, recall: false });
   const seen = [];

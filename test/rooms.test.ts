@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 /** The rooms in order: each imports only from rooms before it. `docs/architecture.md` says why. */
 const ORDER =
-  "core files code languages sandboxes dialects families solver models kit moves selectors strategies metrics benchmarks run reproductions doors".split(
+  "core files code languages sandboxes dialects families solver models kit moves selectors strategies metrics rewards benchmarks run studies reproductions doors".split(
     " ",
   );
 const SRC = fileURLToPath(new URL("../src/", import.meta.url));
@@ -53,7 +53,9 @@ test("a room's files do not import each other: what they share lives in a folder
     "selectors",
     "strategies",
     "metrics",
+    "rewards",
     "benchmarks",
+    "studies",
     "reproductions",
   ]);
   const isEntry = (path: string) => dirname(relative(SRC, path)) === roomOf(path);

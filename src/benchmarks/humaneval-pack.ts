@@ -49,10 +49,7 @@ const humanevalPack: Benchmark<Row> = {
     const { language, head, suite } = assembled(row, name);
     const fix = kind === "fix";
     const declaration = row.declaration || head;
-    const tests = suite.tests.map((test) => ({
-      ...test,
-      code: `${suite.prelude ?? ""}\n${test.kind === "code" ? test.code : ""}`.trim(),
-    }));
+    const alone = (code: string) => (suite.prelude === undefined ? code : `${suite.prelude}\n${code}`);
     return {
       task: {
         id: `${kind}/${row.task_id}`,
@@ -63,7 +60,7 @@ const humanevalPack: Benchmark<Row> = {
         language,
         entry: row.entry_point,
         starter: head,
-        tests: fix ? tests : [],
+        tests: fix ? [{ kind: "code", code: alone(row.test) }] : [],
       },
       suite,
       reference: head + row.canonical_solution,

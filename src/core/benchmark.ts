@@ -37,6 +37,8 @@ export interface Benchmark<Row = unknown> {
   stop?: string[];
   /** Fields that `parse` gets as JSON text, because their numbers would not survive JavaScript: 1.0, 10**30, NaN. */
   raw?: string[];
+  /** How many rows of the published file say again, word for word, what one before says. They are left out. */
+  repeats?: number;
   /** Checks one raw row (a JSON value) of a part (`""` when there are none); throws an Error that says what is wrong. */
   parse(row: unknown, part?: string): Row;
   problem(row: Row, part?: string): Problem;

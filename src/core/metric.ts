@@ -30,7 +30,7 @@ export interface Metric {
 export interface MetricOptions {
   k: number[];
   seed: number;
-  /** Programs known to be right, by task id. A metric that compares with them leaves out tasks that have none. */
+  /** Answers known to be right, by task id. A metric that compares with them leaves out tasks that have none. */
   references?: ReadonlyMap<string, readonly string[]>;
   /** For tasks that are perturbed forms of another: the id of that other one. */
   variants?: ReadonlyMap<string, string>;

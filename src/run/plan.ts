@@ -14,6 +14,8 @@ export interface Plan {
   limit?: number;
   /** Values of k for pass@k. */
   k: number[];
+  /** Ids of metrics to report besides those of every report. */
+  metrics?: string[];
   seed: number;
   limits?: Partial<Limits>;
 }

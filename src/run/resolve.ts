@@ -33,8 +33,7 @@ export async function resolve(
   for (const k of plan.k) {
     if (!Number.isInteger(k) || k < 1) throw new AssayError("BAD_K", `pass@${k}: k is a whole number from 1`);
   }
-  const metrics =
-    ports.metrics ?? (await loadRoom<Metric>(new URL("../metrics/", import.meta.url), "metric"));
+  const metrics = ports.metrics ?? (await metricsFor(plan.metrics ?? []));
   const { from, data } = plan;
   // A caller that holds everything the benchmark is asked for needs no benchmark.
   const needed = !ports.problems || (from.kind === "samples" ? !ports.samples : !ports.model);
@@ -97,6 +96,14 @@ export async function resolve(
     ...(limits && { limits }),
   });
   return { problems, metrics, origin };
+}
+
+/** The metrics of every report, then those asked for by name. */
+async function metricsFor(asked: readonly string[]): Promise<Metric[]> {
+  const room = new URL("../metrics/", import.meta.url);
+  const further = await Promise.all(asked.map((id) => loadFromRoom<Metric>(room, "metric", id)));
+  const always = (await loadRoom<Metric>(room, "metric")).filter(({ needs }) => !needs);
+  return [...new Set([...always, ...further])];
 }
 
 function samplesOf(

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Problem } from "../core/problem.ts";
 import type { RunEvent } from "./events.ts";
 import { memoryStore, openFolder } from "./folder.ts";
 import { Judge } from "./judge.ts";
@@ -35,7 +36,7 @@ export async function* run(plan: Plan, ports: RunPorts): AsyncGenerator<RunEvent
   const { problems, origin, metrics } = await resolve(plan, ports, onNotice);
   const store = folder === undefined ? memoryStore() : await openFolder(folder, plan, onNotice);
   try {
-    const tally = new Tally();
+    const tally = new Tally(metrics);
     let stale = 0;
     store.read((record) => {
       if (origin.stillHolds(record)) tally.add(record);
@@ -85,8 +86,20 @@ export async function* run(plan: Plan, ports: RunPorts): AsyncGenerator<RunEvent
       if (todo.length > 0) await pause(HELD_MILLISECONDS, undefined, { signal });
     }
 
+    const languages = problems.map(({ task }) => task.language);
+    await Promise.all(metrics.map((metric) => metric.ready?.(languages)));
+    const numbers = tally.numbers(origin.items, {
+      k: plan.k,
+      seed: plan.seed,
+      references: referencesOf(problems),
+      variants: new Map(
+        problems.flatMap(({ task, variantOf }) => (variantOf === undefined ? [] : [[task.id, variantOf]])),
+      ),
+      onSilent: ({ id }) => onNotice(`the metric ${id} cannot be told from these records`),
+    });
+    yield* told();
     const report: Report = {
-      ...tally.numbers(origin.items, metrics, { k: plan.k, seed: plan.seed }),
+      ...numbers,
       benchmark: plan.benchmark,
       from: origin.from,
       source: origin.source,
@@ -102,4 +115,11 @@ export async function* run(plan: Plan, ports: RunPorts): AsyncGenerator<RunEvent
   } finally {
     await store.close();
   }
+}
+
+/** The answers known to be right, by task: what a record's program can be compared with. */
+function referencesOf(problems: readonly Problem[]): Map<string, string[]> {
+  return new Map(
+    problems.flatMap(({ task, reference }) => (reference === undefined ? [] : [[task.id, [reference]]])),
+  );
 }

@@ -1,16 +1,21 @@
-import type { Metric } from "../core/metric.ts";
+import type { Metric, MetricOptions } from "../core/metric.ts";
 import type { SampleRecord } from "../core/record.ts";
 import type { Spend } from "../core/strategy.ts";
 import { OUTCOMES, type Outcome } from "../core/verdict.ts";
 import { itemKey } from "./folder/records.ts";
 import type { Report } from "./report.ts";
 
-/** Adds records up to the numbers of a report. Keeps of each only what metrics need: no program, no output. */
+/** Adds records up to the numbers of a report. Keeps of each only what its metrics need: programs and checks are large. */
 export class Tally {
+  readonly #metrics: readonly Metric[];
   readonly #records = new Map<string, SampleRecord>();
   readonly #lost: Spend[] = [];
   failed = 0;
   reused = 0;
+
+  constructor(metrics: readonly Metric[]) {
+    this.#metrics = metrics;
+  }
 
   get size(): number {
     return this.#records.size;
@@ -27,10 +32,11 @@ export class Tally {
 
   /** Of several records of one item (two processes may write it), the last counts. */
   add(record: SampleRecord): void {
+    const needs = this.#metrics.flatMap((metric) => metric.needs ?? []);
     this.#records.set(itemKey(record), {
       ...record,
-      program: "",
-      verdict: { ...record.verdict, checks: [] },
+      program: needs.includes("programs") ? record.program : "",
+      verdict: { ...record.verdict, checks: needs.includes("checks") ? record.verdict.checks : [] },
     });
   }
 
@@ -43,8 +49,7 @@ export class Tally {
   /** Metrics see the records in the order of `items`, so that their intervals do not depend on timing. */
   numbers(
     items: Iterable<{ task: string; attempt: number }>,
-    metrics: Metric[],
-    options: { k: number[]; seed: number },
+    options: MetricOptions & { onSilent?: (metric: Metric) => void },
   ): Pick<Report, "metrics" | "samples" | "outcomes" | "failed" | "reused" | "cost"> {
     const records: SampleRecord[] = [];
     const outcomes = Object.fromEntries(OUTCOMES.map((name) => [name, 0])) as Record<Outcome, number>;
@@ -54,8 +59,14 @@ export class Tally {
       records.push(record);
       outcomes[record.outcome]++;
     }
+    const values: Report["metrics"] = {};
+    for (const metric of this.#metrics) {
+      const told = metric.of(records, options);
+      if (metric.needs && Object.keys(told).length === 0) options.onSilent?.(metric);
+      Object.assign(values, told);
+    }
     return {
-      metrics: Object.assign({}, ...metrics.map((metric) => metric.of(records, options))),
+      metrics: values,
       samples: records.length,
       outcomes,
       failed: this.failed,

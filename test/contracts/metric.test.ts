@@ -1,28 +1,63 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import type { Metric } from "../../src/core/metric.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Metric, MetricOptions } from "../../src/core/metric.ts";
+import type { SampleRecord } from "../../src/core/record.ts";
 import { loadRoom, roomIds } from "../../src/core/room.ts";
+import type { Check } from "../../src/core/verdict.ts";
 import { recordsOf } from "../metrics/doubles.ts";
 
 fc.configureGlobal({ seed: 3 });
 
 const folder = new URL("../../src/metrics/", import.meta.url);
 const metrics = await loadRoom<Metric>(folder, "metric");
-const options = { k: [1, 2], seed: 7 };
+const PROGRAMS = [
+  "",
+  "def f(x):\n    return x\n",
+  "f = open('x')\nfor a in f:\n    print(a)",
+  "def (",
+  "x = 1  # é",
+];
+const PARTS = ["functional", "security", "public", "constraint", "coverage", "state", "path", "output"];
+const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+const options: MetricOptions = {
+  k: [1, 2],
+  seed: 7,
+  references: new Map(letters.map((letter, index) => [letter, [PROGRAMS[1]!, `y = ${index}`]])),
+  variants: new Map([["b", "a"]]),
+};
+
+/** A record with everything that some metric needs, made from its place. */
+function rich(record: SampleRecord, index: number): SampleRecord {
+  const checks = PARTS.map((part, test): Check => {
+    const outcome = (index + test) % 3 === 0 ? "pass" : "fail";
+    return { test, part, outcome, output: outcome === "pass" ? "" : "ValueError: no" };
+  });
+  return {
+    ...record,
+    program: PROGRAMS[index % PROGRAMS.length]!,
+    probability: (index % 5) / 4,
+    verdict: { ...record.verdict, checks: index % 4 === 3 ? [] : checks },
+  };
+}
 
 const records = fc
   .dictionary(
-    fc.stringMatching(/^[a-z]{1,4}$/),
+    fc.constantFrom(...letters),
     fc.array(fc.constantFrom(0, 0.1, 1 / 3, 0.7, 1), { minLength: 1, maxLength: 4 }),
     {
       maxKeys: 5,
     },
   )
-  .map(recordsOf);
+  .chain((tasks) => {
+    const plain = recordsOf(tasks);
+    return fc.constantFrom(plain, plain.map(rich));
+  });
 
 describe.each(roomIds(folder).map((id, index) => [id, metrics[index]!] as const))(
   "metric %s",
   (id, metric) => {
+    beforeAll(() => metric.ready?.(["python"]));
+
     it("says what it is", () => {
       expect(metric.id).toBe(id);
       expect(metric.title).not.toBe("");

@@ -56,5 +56,7 @@ const STANDARD = new Set(
   secrets select selectors shelve shlex shutil signal site smtplib socket socketserver sqlite3 ssl stat statistics
   string stringprep struct subprocess sys tarfile tempfile textwrap threading time timeit token tokenize traceback
   types typing unicodedata unittest urllib uuid venv warnings wave weakref webbrowser xml xmlrpc zipfile zlib zoneinfo
-  crypt telnetlib nntplib imp`.split(/\s+/),
+  crypt telnetlib nntplib imp atexit bz2 calendar cmd code codeop colorsys concurrent copyreg fileinput gettext graphlib
+  mailbox mmap optparse pdb posixpath profile pstats readline reprlib runpy sched stringprep symtable sysconfig syslog
+  tracemalloc turtle wsgiref zipapp zipimport`.split(/\s+/),
 );

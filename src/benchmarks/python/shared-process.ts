@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { AssayError } from "../../core/errors.ts";
-import type { AnswerJudge } from "../../core/problem.ts";
-import { DEFAULT_LIMITS, type RunResult, type Sandbox } from "../../core/sandbox.ts";
+import type { AnswerJudge, Problem } from "../../core/problem.ts";
+import type { RunResult, Sandbox } from "../../core/sandbox.ts";
 import type { Limits } from "../../core/task.ts";
 import { type Check, type Outcome, type Verdict, verdictOf } from "../../core/verdict.ts";
+import { missingLibraries } from "../answers/libraries.ts";
 import { pythonText } from "./text.ts";
 
 /** Tests that cannot stand apart from the program: they replace parts of it, or read what it drew or wrote to files. */
@@ -25,17 +25,18 @@ export interface SharedProcess {
  * with a random word that is not in the answer, so ending early passes nothing; but a program that searches its own process for
  * the word could forge a pass, and the checks say so (`guarded`).
  */
-export function sharedProcess(spec: SharedProcess): AnswerJudge {
-  return {
+export function sharedProcess(spec: SharedProcess): Pick<Problem, "suite" | "judge" | "missing"> {
+  const judge: AnswerJudge = {
     key: { shared: 1, needs: spec.needs, runner: spec.runner, limits: spec.limits ?? {} },
     async verdict(answer, sandbox, signal) {
-      await requirePackages(spec.needs, sandbox);
       const word = randomBytes(16).toString("hex");
       const program = `_answer = ${pythonText(answer)}\n${spec.runner}\n${report(word)}`;
       const ran = await sandbox.run({ language: "python", program, limits: { ...spec.limits } }, signal);
       return verdictFrom(ran, word, spec.tests);
     },
   };
+  const missing = (sandbox: Sandbox) => missingLibraries(sandbox, "python", spec.needs);
+  return { suite: { tests: [] }, judge, ...(spec.needs.length > 0 && { missing }) };
 }
 
 const report = (word: string) => `
@@ -73,26 +74,4 @@ function verdictFrom(ran: RunResult, word: string, count: number): Verdict {
     return { test, outcome, output, guarded: true, ...(part !== null && { part }) };
   });
   return verdictOf(checks, count, measures);
-}
-
-const absent = new WeakMap<Sandbox, Map<string, Promise<boolean>>>();
-
-/** Throws PACKAGE_MISSING, naming those of the packages that the sandbox's Python cannot import. */
-async function requirePackages(needs: string[], sandbox: Sandbox): Promise<void> {
-  const known = absent.get(sandbox) ?? new Map<string, Promise<boolean>>();
-  absent.set(sandbox, known);
-  const lacks = async (name: string) => {
-    const program = `import importlib\nimportlib.import_module(${pythonText(name)})`;
-    const limits = { cpuSeconds: 60, memoryBytes: 4 * DEFAULT_LIMITS.memoryBytes };
-    return (await sandbox.run({ language: "python", program, limits })).outcome !== "pass";
-  };
-  const missing: string[] = [];
-  for (const name of needs) {
-    if (!known.has(name)) known.set(name, lacks(name));
-    if (await known.get(name)) missing.push(name);
-  }
-  if (missing.length === 0) return;
-  throw new AssayError("PACKAGE_MISSING", `the tests import ${missing.join(", ")}, which this Python lacks`, {
-    fix: "install them into a virtual environment and name its interpreter in ASSAY_PYTHON",
-  });
 }

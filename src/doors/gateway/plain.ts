@@ -42,8 +42,9 @@ export async function plain(
   } finally {
     await settle(replies);
   }
-  told?.reasoning.end(replies[0]?.reasoning ?? "");
-  told?.text.end(replies[0]?.text ?? "");
+  // What has not begun is not told here: thoughts, signatures and words have an order, which whoever writes keeps.
+  if (told?.reasoning.begun) told.reasoning.end(replies[0]?.reasoning ?? "");
+  if (told?.text.begun) told.text.end(replies[0]?.text ?? "");
   return { answer: answerOf(replies), replies };
 }
 
@@ -71,10 +72,11 @@ function following(pass: (piece: string) => void) {
     },
     /** The whole text, once it is certain. */
     end(text: string) {
-      // What the model thought comes before what it said: told late, it would stand in the wrong place.
-      if (passed === "" && text !== "") now = text;
-      else if (text.length > passed.length) now = text;
+      if (text.length > passed.length) now = text;
       forward();
+    },
+    get begun() {
+      return passed !== "";
     },
   };
 }

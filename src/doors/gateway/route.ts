@@ -7,6 +7,7 @@ import type { House } from "./house.ts";
 import { tightest } from "./keys/allowance.ts";
 import { Visit } from "./visit.ts";
 import { errorBody, type Face, type Read, readBody } from "./wire/face.ts";
+import { wrapped } from "./wire/seals.ts";
 import { type Pen, streamed } from "./wire/stream.ts";
 
 /** Status of a request whose client went away, as proxies note it. */
@@ -23,7 +24,7 @@ export function route(app: Hono, face: Face, house: House): void {
       const { strategy, model } = await house.shelf.find(read.wire.model);
       visit.model = read.wire.model;
       await visit.ticket!.turn(signal);
-      const work = (pen?: Pen) => perform(read, { strategy, model }, house, visit, pen);
+      const work = (pen?: Pen) => perform(face, read, { strategy, model }, house, visit, pen);
       const by = { id: visit.id, model: read.wire.model, created: Math.floor(Date.now() / 1000) };
       if (read.wire.stream) {
         const { heartbeatSeconds } = house;
@@ -67,6 +68,7 @@ async function letIn(context: Context, face: Face, house: House, visit: Visit): 
 }
 
 async function perform(
+  face: Face,
   { wire, wishes }: Read,
   named: { strategy: Parameters<typeof answer>[0]["strategy"]; model: Parameters<typeof answer>[0]["model"] },
   house: House,
@@ -75,7 +77,7 @@ async function perform(
 ): Promise<Answered> {
   const key = visit.key!;
   try {
-    return await answer({
+    const answered = await answer({
       ...named,
       question: wire.question,
       wishes,
@@ -89,6 +91,9 @@ async function perform(
       onProgress: (line) => pen?.progress(line),
       onStep: (step) => visit.span.step(step),
     });
+    return face.dialect.id === "openai-responses"
+      ? { ...answered, answer: wrapped(answered.answer, visit.id) }
+      : answered;
   } catch (thrown) {
     throw inWords(thrown, house);
   }

@@ -61,17 +61,19 @@ export async function listen(
     server.listen({ host, port, backlog: 4096 }, resolve);
   });
   const { port: taken } = server.address() as AddressInfo;
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+    await emptied();
+    // An answer may still be on its way; a client that never reads it must not keep us.
+    const sweep = setInterval(() => server.closeIdleConnections(), 20);
+    const last = setTimeout(() => server.closeAllConnections(), LAST_WORDS_MILLISECONDS);
+    await ended;
+    clearInterval(sweep);
+    clearTimeout(last);
+  };
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${taken}`,
-    async stop() {
-      const ended = new Promise<void>((resolve) => server.close(() => resolve()));
-      await emptied();
-      // An answer may still be on its way; a client that never reads it must not keep us.
-      const sweep = setInterval(() => server.closeIdleConnections(), 20);
-      const last = setTimeout(() => server.closeAllConnections(), LAST_WORDS_MILLISECONDS);
-      await ended;
-      clearInterval(sweep);
-      clearTimeout(last);
-    },
+    stop: () => (stopped ??= stop()),
   };
 }

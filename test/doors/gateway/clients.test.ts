@@ -266,6 +266,60 @@ describe("what is no coding task passes through", () => {
     },
   );
 
+  test("progress that a client sends back is taken out, and what a server signed comes back as it was", async () => {
+    const { openai, anthropic } = await behind(anthropicDialect);
+    const thought = { type: "thinking" as const, thinking: "`double` in python", signature: "" };
+    const signed = { type: "thinking" as const, thinking: "so", signature: "EqQB+sig" };
+    const told = (block: typeof thought) => ({
+      role: "assistant" as const,
+      content: [block, { type: "text" as const, text: "It is so." }],
+    });
+    const body = { model: "up", max_tokens: 50 };
+    await anthropic.messages.create({ ...body, messages: [...hello, told(thought), ...hello] });
+    expect(seen.at(-1)?.question.messages?.[1]).toEqual({ role: "assistant", content: "It is so." });
+    await anthropic.messages.create({ ...body, messages: [...hello, told(signed), ...hello] });
+    expect(seen.at(-1)?.question.messages?.[1]).toMatchObject({ seal: "EqQB+sig", reasoning: "so" });
+    const item = (more: object) =>
+      ({ type: "reasoning", id: `rs_${"a".repeat(24)}`, summary: [], ...more }) as never;
+    const said = {
+      type: "message",
+      role: "assistant",
+      content: [{ type: "output_text", text: "It is so." }],
+    } as never;
+    for (const [more, seal] of [
+      [{}, undefined],
+      [{ encrypted_content: "EqQB+sig" }, "EqQB+sig"],
+    ] as const) {
+      await openai.responses.create({ model: "up", input: [...hello, item(more), said, ...hello] });
+      expect(seen.at(-1)?.question.messages?.[1]?.seal).toBe(seal);
+    }
+  });
+
+  test("a thought signed by another kind of server goes through /v1/responses and back", async () => {
+    const { openai } = await gateway({
+      id: "test/m",
+      source: "scripted",
+      reply: async () => [
+        {
+          text: "Hi.",
+          reasoning: "so",
+          seal: "EqQB+sig",
+          finish: "stop",
+          tokens: { prompt: 1, completion: 1 },
+          cost: 0,
+        },
+      ],
+    });
+    const [thought] = (await openai.responses.create({ model: "m", input: "Hello!" })).output;
+    expect(thought).toMatchObject({
+      type: "reasoning",
+      encrypted_content: "EqQB+sig",
+      summary: [{ text: "so" }],
+    });
+    const streamed = await openai.responses.stream({ model: "m", input: "Hello!" }).finalResponse();
+    expect(streamed.output[0]).toMatchObject({ type: "reasoning", encrypted_content: "EqQB+sig" });
+  });
+
   test("a provider that stays broken is told with a status, or in the stream", async () => {
     const { openai } = await behind(chatDialect, () => "failed");
     await expect(openai.chat.completions.create({ model: "up", messages: hello })).rejects.toMatchObject({

@@ -140,6 +140,17 @@ describe("tests", () => {
     ).toEqual([]);
   });
 
+  test("a block that makes something and then asserts about it is one test", () => {
+    const block = "from stack import Stack\ns = Stack()\ns.push(1)\nassert s.pop() == 1\n";
+    const text = `Write a class Stack.\n\n\`\`\`python\n${block}\`\`\`\nassert Stack().size() == 0`;
+    expect(codes(text)).toEqual([
+      "s = Stack()\ns.push(1)\nassert s.pop() == 1\n",
+      "assert Stack().size() == 0",
+    ]);
+    const defining = "Fix the function:\n```python\ndef f(x):\n    return x\ny = f(1)\nassert f(1) == 2\n```";
+    expect(codes(defining)).toEqual(["assert f(1) == 2"]);
+  });
+
   test("examples that contradict each other are none", () => {
     expect(codes("Write a function `f(n)`: f(3) -> 6 and f(3) -> 7.")).toEqual([]);
   });

@@ -6,7 +6,7 @@ import type { Sandbox } from "../../../src/core/sandbox.ts";
 import type { AssayField } from "../../../src/doors/gateway/extension.ts";
 import { type GatewayOptions, serveGateway } from "../../../src/doors/gateway/listen.ts";
 import type { Serving } from "../../../src/doors/http/listen.ts";
-import { type Line, type Script, scripted, type Writer } from "../../../src/models/script/model.ts";
+import { type Script, scripted, type Writer } from "../../../src/models/script/model.ts";
 import { openSandbox } from "../../../src/sandboxes/open/open.ts";
 
 const running: Serving[] = [];
@@ -49,8 +49,6 @@ export function assayOf(answer: object): AssayField {
 export function lastOf(ask: Ask): string {
   return ask.prompt ?? ask.messages?.at(-1)?.content ?? "";
 }
-
-export type { Line };
 
 export const REQUEST =
   "Write a Python function `double(n)` that doubles a number.\n\nassert double(2) == 4\nassert double(0) == 0";

@@ -92,6 +92,9 @@ describe("by the user's tests", () => {
       verified: true,
       language: "javascript",
     });
+    const said =
+      "Write a JavaScript function `half(n)`.\n\nassert.strictEqual(half(4), 2);\nassert.deepStrictEqual([2].map(half), [1]);";
+    expect((await ask({ program }, said)).assay).toMatchObject({ verified: true, evidence: { passed: 2 } });
     const wrong = { assay: { ...right.assay, tests: ["assert.strictEqual(half(4), 3);"] } };
     expect((await ask({ program }, "Write it.", wrong)).assay).toMatchObject({
       verified: false,

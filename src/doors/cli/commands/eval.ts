@@ -12,6 +12,7 @@ import { runAndReport } from "../show/run.ts";
 interface Options extends SolverOptions {
   samples: number;
   k: number[];
+  metric?: string[];
   limit?: number;
   concurrency?: number;
   out?: string;
@@ -42,6 +43,7 @@ const command: CliCommand<Options> = {
     option.set,
     { flags: "-n, --samples <n>", help: "independent attempts per task", parse: wholeNumber(1), preset: 1 },
     { ...option.k, preset: [1] },
+    option.metric,
     option.limit,
     option.budget,
     option.runBudget,
@@ -89,6 +91,7 @@ const command: CliCommand<Options> = {
       from: await solverOf(options, options.samples),
       ...(options.limit !== undefined && { limit: options.limit }),
       k: options.k,
+      ...(options.metric && { metrics: options.metric }),
       seed: options.seed,
     };
     if (options.dryRun) return forecastAndReport(plan, { ...pace }, invocation);

@@ -35,11 +35,18 @@ const LISTS: Record<string, List> = {
     table: ["id", "title", "language"],
   },
   metrics: { noun: "metric", fields: ["id", "title", "paper"], table: ["id", "title", "paper"] },
+  rewards: {
+    noun: "reward",
+    fields: ["id", "title", "paper", "needs", "options"],
+    table: ["id", "title", "needs"],
+    row: ({ id, title, needs }) => [id, title, (needs as string[]).join(", ")],
+  },
   selectors: {
     noun: "selector",
     fields: ["id", "title", "paper", "options"],
     table: ["id", "title", "paper"],
   },
+  studies: { noun: "study", fields: ["id", "title", "paper", "runs"], table: ["id", "title", "paper"] },
   languages: {
     noun: "language",
     fields: ["id", "title", "aliases", "extension"],

@@ -8,6 +8,7 @@ import { runAndReport } from "../show/run.ts";
 interface Options {
   benchmark?: string;
   k: number[];
+  metric?: string[];
   out?: string;
   resume?: string;
   data: string[];
@@ -29,6 +30,7 @@ const command: CliCommand<Options> = {
       values: benchmarkIds,
     },
     { ...option.k, parse: kList, preset: [1, 10, 100] },
+    option.metric,
     option.out,
     option.resume,
     option.data,
@@ -47,6 +49,7 @@ const command: CliCommand<Options> = {
     ["score samples.jsonl --benchmark humaneval", "pass@1, pass@10 and pass@100, as far as the samples tell"],
     ["score samples.jsonl.gz --benchmark humaneval --k 1 --json > score.json", "for a script"],
     ["score chat.jsonl --benchmark mbpp --extract fence --out runs/chat", "chat answers; keep every record"],
+    ["score samples.jsonl --benchmark humaneval --metric codebleu,chrf", "and how near to the references"],
     ["score --resume runs/chat", "go on after a stop"],
   ],
   async action(invocation) {
@@ -72,6 +75,7 @@ const command: CliCommand<Options> = {
       from: { kind: "samples", path, extract: options.extract },
       ...(options.limit !== undefined && { limit: options.limit }),
       k: options.k,
+      ...(options.metric && { metrics: options.metric }),
       seed: options.seed,
     };
     return runAndReport(plan, options.out ? { folder: newRunFolder(options.out) } : {}, invocation, "score");

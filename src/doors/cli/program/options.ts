@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { keptNames } from "../../../benchmarks/own/kept.ts";
 import { nearest } from "../../../core/errors.ts";
 import { roomIds } from "../../../core/room.ts";
 import type { Budget } from "../../../core/strategy.ts";
@@ -111,6 +112,12 @@ export const option = {
     preset: [],
   },
   k: { flags: "--k <list>", help: "values of k for pass@k", parse: kList },
+  metric: {
+    flags: "--metric <ids>",
+    help: 'further metrics, separated by commas; see "assay list metrics"',
+    parse: nameList,
+    values: () => idsIn("metrics"),
+  },
   limit: { flags: "--limit <n>", help: "only the first n tasks", parse: wholeNumber(1) },
   out: { flags: "--out <folder>", help: "new folder for the run's plan, records and report" },
   resume: {
@@ -166,4 +173,4 @@ export const option = {
 } satisfies Record<string, CommandOption>;
 
 /** Ids of the benchmarks, for completion. */
-export const benchmarkIds = () => idsIn("benchmarks");
+export const benchmarkIds = () => [...idsIn("benchmarks"), ...keptNames()];

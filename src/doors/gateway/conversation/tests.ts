@@ -1,5 +1,7 @@
 import { AssayError } from "../../../core/errors.ts";
 import type { Task, Test } from "../../../core/task.ts";
+import { fences } from "../../../moves/text/fences.ts";
+import { syntaxOf, wordPattern } from "../../../moves/text/syntax.ts";
 import { parseTests } from "../../../moves/write-tests.ts";
 import { readSpec } from "../../../solver/spec/read.ts";
 import { testsOf } from "../../../solver/spec/tests.ts";
@@ -17,10 +19,48 @@ export function testsIn(text: string, task: Pick<Task, "language" | "entry">): T
   if (task.entry === undefined) return samplesIn(text);
   // C and C++ are judged by what they print.
   if (task.language !== "python" && task.language !== "javascript") return [];
-  const asserted = parseTests(text, { ...task, id: "", prompt: "", tests: [] });
-  const rest = text.replaceAll(/^.*\bassert\b.*$/gm, "");
-  const codes = [...new Set(asserted)].map((code): Test => ({ kind: "code", code }));
-  return [...codes, ...examplesIn(rest, task.language, task.entry)];
+  const scripts = scriptsIn(text, task.language, task.entry);
+  const outside = scripts.reduce((rest, script) => rest.replace(script, ""), text.replaceAll("\r\n", "\n"));
+  const asserted = parseTests(outside, { ...task, id: "", prompt: "", tests: [] });
+  const rest = outside.replaceAll(/^.*\bassert\b.*$/gm, "");
+  const codes = [...scripts.map((code) => standing(code, task.entry!)), ...new Set(asserted)];
+  return [
+    ...codes.map((code): Test => ({ kind: "code", code })),
+    ...examplesIn(rest, task.language, task.entry),
+  ];
+}
+
+/**
+ * Code blocks that are a test as a whole: they use the entry without defining it, and assert about what other statements
+ * have made (`s = Stack()`, then `assert s.pop() == 1`).
+ */
+function scriptsIn(text: string, language: string, entry: string): string[] {
+  const syntax = syntaxOf(language);
+  const mentions = wordPattern(entry);
+  return fences(text)
+    .filter(({ label }) => label === "" || syntax.names.includes(label))
+    .map(({ code }) => code)
+    .filter((code) => {
+      if (!mentions.test(code) || syntax.defines(entry).test(code.replaceAll(/^(?:from|import)\s.*$/gm, "")))
+        return false;
+      const statements = code.split("\n").filter((line) => /^\S/.test(line) && !syntax.remark.test(line));
+      const asserts = statements.filter((line) => /^assert\b/.test(line));
+      return asserts.length > 0 && asserts.length < statements.length && !/^>>> /m.test(code);
+    });
+}
+
+/** A test without the lines that import the entry: it is in scope. */
+function standing(code: string, entry: string): string {
+  return code
+    .split("\n")
+    .filter(
+      (line) =>
+        !(
+          /^(?:from\s+[\w.]+\s+import|import\s|const\s.*=\s*require\()/.test(line) &&
+          wordPattern(entry).test(line)
+        ),
+    )
+    .join("\n");
 }
 
 function examplesIn(text: string, language: string, entry: string): Test[] {

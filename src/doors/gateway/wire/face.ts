@@ -6,6 +6,7 @@ import openaiCompletions from "../../../dialects/openai-completions.ts";
 import openaiResponses from "../../../dialects/openai-responses.ts";
 import { shaped } from "../../http/body.ts";
 import { type AssayField, type Wishes, wishesSchema } from "../extension.ts";
+import { withoutOwnReasoning } from "./seals.ts";
 
 /** A route that speaks one wire format. */
 export interface Face {
@@ -52,6 +53,7 @@ export function readBody({ dialect, path, refused, usageOnWish }: Face, body: un
       );
   }
   const wire = dialect.readRequest(rest, path);
+  if (wire.question.messages) wire.question.messages = withoutOwnReasoning(wire.question.messages);
   if (Array.isArray(rest.tools) && rest.tools.length > (wire.question.tools?.length ?? 0))
     throw new AssayError(
       "WIRE_REQUEST",

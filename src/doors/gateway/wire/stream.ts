@@ -65,6 +65,7 @@ export async function streamed(
     send(": working\n\n");
   }, heartbeatSeconds * 1000);
   let told = "";
+  let thought = false;
   const pen: Pen = {
     progress(line) {
       if (progress === "off") return;
@@ -79,15 +80,20 @@ export async function streamed(
     },
     reasoning(piece) {
       begin();
+      thought = true;
       write(writer.write({ choice: 0, reasoning: piece }));
     },
   };
   const finish = ({ answer, assay }: Answered) => {
     begin();
     const [first, ...others] = answer.choices;
-    // What was told piece by piece is not told again; nor is what it thought, which came before.
-    const { reasoning: _, seal: __, ...rest } = first!;
-    const left = told === "" ? first! : { ...rest, text: first!.text.slice(told.length) };
+    // What was told piece by piece is not told again; a signature stands between thoughts and words, or nowhere.
+    const { reasoning, seal, ...rest } = first!;
+    const before = {
+      ...(!thought && reasoning !== undefined && { reasoning }),
+      ...(seal !== undefined && { seal }),
+    };
+    const left = { ...rest, ...(told === "" && before), text: rest.text.slice(told.length) };
     for (const delta of deltasOf({ choices: [left, ...others] }, 64))
       write(extended(writer.write(delta), assay));
     write(extended(writer.end(usage ? answer.usage : undefined), assay));

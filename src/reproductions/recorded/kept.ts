@@ -1,0 +1,34 @@
+import type { ReproducedRow, ReproductionPorts } from "../reproduction/reproduction.ts";
+
+/** A figure that is computed from records alone, with no program run. */
+export interface KeptFigure {
+  name: string;
+  published: number;
+  ours: number | null;
+  note?: string;
+}
+
+/**
+ * Rows of figures that are computed from records; they take no time, so a limit changes nothing.
+ *
+ * @param tolerance half of the last digit that was published, unless more is explained.
+ */
+export function* keptRows(
+  ports: ReproductionPorts,
+  figures: readonly KeptFigure[],
+  tolerance: number,
+): Generator<ReproducedRow> {
+  for (const { ours, ...figure } of figures) yield { ...figure, ours: ours ?? Number.NaN, tolerance };
+  ports.onProgress({ done: figures.length, items: figures.length });
+}
+
+/** Rows by a key, in the order in which keys first appear. */
+export function grouped<Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group) group.push(row);
+    else groups.set(key(row), [row]);
+  }
+  return groups;
+}
