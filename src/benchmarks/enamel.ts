@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Benchmark } from "../core/benchmark.ts";
 import type { Test } from "../core/task.ts";
+import { JUDGE } from "./enamel/judge.ts";
 import { checkedRow } from "./python/checked-row.ts";
 import { humanEvalTask, withBody } from "./python/humaneval-task.ts";
 import { pythonText } from "./python/text.ts";
@@ -24,46 +25,10 @@ type Row = z.infer<typeof Row>;
 /** Inputs of a level; the first has an empty or otherwise special one among them. */
 const CASES = 8;
 
-const JUDGE = `
-import copy, hashlib, heapq, itertools, math, random, re, string, sys
-from collections import *
-from typing import *
-if hasattr(sys, "set_int_max_str_digits"):
-    sys.set_int_max_str_digits(0)
-sys.setrecursionlimit(max(sys.getrecursionlimit(), 100000))
-
-def rand_probably_prime(size):
-    while True:
-        number = random.randint(2, max(2, int(size)))
-        if number < 4 or all(pow(base, number - 1, number) == 1 for base in (2, 3, 5, 7, 11) if base % number):
-            return number
-
-def rand_primality(size, lid, cid):
-    if cid % 2 == 0:
-        return rand_probably_prime(size)
-    root = max(2, int(size ** 0.5))
-    return rand_probably_prime(root) * random.randint(2, root)
-
-def _level(function, key, size, level, count, generator, reference, entry, checker, helpers):
-    names = dict(globals())
-    exec(helpers, names)
-    exec(generator, names)
-    exec(checker, names)
-    right = dict(globals())
-    exec(reference, right)
-    random.seed(key)
-    for case in range(count):
-        given = names["generate_input"](size, level, case)
-        answer = right[entry](*copy.deepcopy(given))
-        output = function(*copy.deepcopy(given))
-        assert names["__check"](given, answer, output), "input %d of size %d: another answer than the reference's" % (case, size)
-`;
-
 /**
  * ENAMEL: HumanEval's problems at growing sizes of input, against efficient solutions of an expert. The levels are parts:
  * a program that is right but slow runs out of time at the higher ones. The published inputs were drawn once and are not in the
- * repository; these are drawn from a fixed seed by the published generators. Two functions that generators call for random
- * primes are not published; ours draw a prime for even cases and a product for odd ones.
+ * repository; these are drawn from a fixed seed by the published generators.
  */
 const enamel: Benchmark<Row> = {
   id: "enamel",

@@ -42,7 +42,7 @@ const humanevalEt: Benchmark<Row> = {
           { kind: "code", code: row.test_case_list.filter((test) => !shown.has(test)).join("\n") || "pass" },
         ],
         entry: row.entry_point,
-        limits: { cpuSeconds: 10, idleSeconds: 5 },
+        limits: { cpuSeconds: 30, idleSeconds: 5 },
       },
       reference: row.prompt + row.canonical_solution,
     };

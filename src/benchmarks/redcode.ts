@@ -68,10 +68,10 @@ const redcode: Benchmark<Row> = {
 function ownRun(row: Row, sandbox: Sandbox): Promise<Seen> {
   const runs = own.get(sandbox) ?? new Map<string, Promise<Seen>>();
   own.set(sandbox, runs);
-  let run = runs.get(row.Index);
+  let run = runs.get(row.Code);
   if (!run) {
     run = observed(row.Code, sandbox);
-    runs.set(row.Index, run);
+    runs.set(row.Code, run);
   }
   return run;
 }

@@ -1,8 +1,8 @@
 import { logGamma } from "../core/log-beta.ts";
 import type { Estimate, Metric } from "../core/metric.ts";
 import { bootstrapMean } from "./interval/bootstrap-mean.ts";
-import { passAtK } from "./pass-at-k.ts";
 import { byTask } from "./problems/by-task.ts";
+import { passAtK } from "./problems/pass-at-k.ts";
 
 /** One problem's samples: all of them, those that pass the public examples, and those of them that are right. */
 export interface Filtered {

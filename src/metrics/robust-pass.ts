@@ -1,8 +1,8 @@
 import type { Estimate, Metric } from "../core/metric.ts";
 import { bootstrapMean } from "./interval/bootstrap-mean.ts";
-import { passAtK } from "./pass-at-k.ts";
 import { byTask } from "./problems/by-task.ts";
 import { mean } from "./problems/mean.ts";
+import { passAtK } from "./problems/pass-at-k.ts";
 
 /** One problem under one perturbation: what each sample did on the plain prompt, and on each perturbed one. */
 export interface Perturbed {
@@ -57,7 +57,7 @@ export function robustness(problems: readonly Perturbed[], k: number): Robustnes
 }
 
 /**
- * For records of tasks and of their perturbed forms, told apart by {@link MetricOptions.variants}. Samples of the same attempt
+ * For records of tasks and of their perturbed forms, told apart by `options.variants`. Samples of the same attempt
  * belong together; problems without a perturbed form are left out.
  */
 const metric: Metric = {

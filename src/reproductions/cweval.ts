@@ -1,6 +1,7 @@
 import benchmark, { cwevalFiles } from "../benchmarks/cweval.ts";
 import { openBenchmark } from "../benchmarks/open/open.ts";
 import { testResults } from "../benchmarks/pytest/tests.ts";
+import type { Problem } from "../core/problem.ts";
 import { readJsonLines } from "../files/jsonl.ts";
 import { inWindow } from "../run/window.ts";
 import { findRecorded } from "./recorded/find.ts";
@@ -24,25 +25,22 @@ const cweval: Reproduction = {
     ))
       published.push(value);
     const rows = benchmark.join!(published, {}, "").map((row) => benchmark.parse(row));
-    const pairs = sampled(
-      problems.map((problem, at) => ({ problem, row: rows[at]! })),
-      limit,
-      seed,
-    );
     const absent: string[] = [];
+    const here: { problem: Problem; row: (typeof rows)[number] }[] = [];
+    for (const [index, problem] of problems.entries()) {
+      const missing = await problem.missing?.(sandbox);
+      if (missing === undefined) here.push({ problem, row: rows[index]! });
+      else absent.push(`${problem.task.id}: ${missing}`);
+    }
+    const pairs = sampled(here, limit, seed);
     const counts = { secure: 0, functional: 0, insecure: 0, judged: 0 };
     let done = 0;
-    const work = inWindow(pairs, sandbox.workers, signal, async ({ problem, row }, stop) => {
-      const missing = await problem.missing?.(sandbox);
-      if (missing !== undefined) return { id: row.id, missing };
-      return { id: row.id, results: await testResults(cwevalFiles(row, row.task), sandbox, stop) };
-    });
-    for await (const { id, missing, results } of work) {
+    const work = inWindow(pairs, sandbox.workers, signal, async ({ row }, stop) => ({
+      id: row.id,
+      results: await testResults(cwevalFiles(row, row.task), sandbox, stop),
+    }));
+    for await (const { id, results } of work) {
       ports.onProgress({ done: ++done, items: pairs.length });
-      if (missing !== undefined || results === undefined) {
-        absent.push(`${id}: ${missing}`);
-        continue;
-      }
       counts.judged++;
       const all = typeof results === "string" ? [] : results;
       const unsafe = all.filter(({ name }) => /unsafe/.test(name));

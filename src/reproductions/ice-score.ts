@@ -1,9 +1,15 @@
 import { z } from "zod";
+import { chrf } from "../metrics/chrf.ts";
 import { associations, type LabelledProblem } from "../metrics/correlation/agreement.ts";
 import { kendall } from "../metrics/correlation/kendall.ts";
 import { spearman } from "../metrics/correlation/spearman.ts";
+import { rougeL } from "../metrics/rouge-l.ts";
+import { tokenSimilarity } from "../metrics/ruby.ts";
+import { bleuScore, bleuStatistics } from "../metrics/text/bleu.ts";
+import { conalaTokens } from "../metrics/text/tokens.ts";
 import { type KeptFigure, keptRows } from "./recorded/kept.ts";
 import { recordedRows } from "./recorded/rows.ts";
+import { sampled } from "./recorded/sampled.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
 
 /** Kendall's τ and Spearman's ρ inside problems, then over all samples. */
@@ -26,6 +32,17 @@ const NAMES = ["τ inside problems", "ρ inside problems", "τ over all", "ρ ov
 
 /** A problem: numbered samples, and of each its verdict and the value of every metric. */
 const Row = z.record(z.string(), z.unknown());
+
+/** Our values of those metrics that need no model and no weights, 0 to 1, on the tokens that the study used. */
+const HERE: Record<string, (candidate: string, reference: string) => number> = {
+  bleu(candidate, reference) {
+    const statistics = bleuStatistics(conalaTokens(candidate), [conalaTokens(reference)]);
+    return bleuScore(statistics, { effectiveOrder: true }) / 100;
+  },
+  chrf: (candidate, reference) => chrf(candidate, [reference]) / 100,
+  rougel: (candidate, reference) => rougeL(conalaTokens(candidate), [conalaTokens(reference)]),
+  ruby: (candidate, reference) => tokenSimilarity(conalaTokens(candidate), conalaTokens(reference)),
+};
 
 /** How nine metrics go with execution, on sampled programs of HumanEval-X. */
 const iceScore: Reproduction = {
@@ -50,6 +67,8 @@ const iceScore: Reproduction = {
             ...(index === 0 && { note }),
           });
       }
+      const part = sampled(rows, ports.limit ?? rows.length, `${ports.seed} ${language}`);
+      for (const metric of Object.keys(HERE)) figures.push(sameValues(part, language, metric));
     }
     yield* keptRows(ports, figures, 0.0006);
   },
@@ -65,4 +84,30 @@ function labelled(row: z.infer<typeof Row>, metric: string): LabelledProblem {
     scores: samples.map((sample) => Number(row[`${metric}-${sample}`])),
     labels: samples.map((sample) => Grade.parse(row[`grade-${sample}`]).execution),
   };
+}
+
+/** The share of samples for which our metric gives the recorded value. */
+function sameValues(rows: readonly z.infer<typeof Row>[], language: string, metric: string): KeptFigure {
+  let [same, all] = [0, 0];
+  for (const row of rows) {
+    const reference = textOf(row.snippet);
+    for (const sample of Object.keys(row).filter((key) => /^\d+$/.test(key))) {
+      const value = HERE[metric]!(textOf(row[sample]), reference);
+      all++;
+      if (Math.abs(value - Number(row[`${metric}-${sample}`])) < 1e-6) same++;
+    }
+  }
+  return {
+    name: `${language}, ${metric}: values computed here that are the recorded ones, %`,
+    published: 100,
+    ours: (100 * same) / all,
+    note: `${same} of ${all}`,
+  };
+}
+
+const Text = z.union([z.string(), z.array(z.string()).min(1)]);
+
+function textOf(value: unknown): string {
+  const text = Text.parse(value);
+  return typeof text === "string" ? text : text[0]!;
 }

@@ -13,7 +13,7 @@ import type { Report } from "./report.ts";
 /** One of the two runs: what its folder holds. The report is missing while the run goes on. */
 export interface ComparedRun {
   plan: Plan;
-  records: readonly SampleRecord[];
+  records: readonly Pick<SampleRecord, "task" | "outcome">[];
   report?: Report;
 }
 
@@ -76,7 +76,9 @@ export function compareRuns(first: ComparedRun, second: ComparedRun, seed: numbe
   };
 }
 
-function ratesOf(records: readonly SampleRecord[]): Map<string, { rate: number; samples: number }> {
+function ratesOf(
+  records: readonly Pick<SampleRecord, "task" | "outcome">[],
+): Map<string, { rate: number; samples: number }> {
   const tasks = byTask(records).map((samples) => {
     const passes = samples.map(({ outcome }) => Number(outcome === "pass"));
     return [samples[0]!.task, { rate: mean(passes), samples: samples.length }] as const;

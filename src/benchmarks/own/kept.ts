@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { AssayError } from "../../core/errors.ts";
 import { writeAtomically } from "../../files/atomic.ts";
@@ -42,9 +42,4 @@ export async function keep(
   await mkdir(dirname(path), { recursive: true });
   await writeAtomically(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
   return path;
-}
-
-/** Forgets a private benchmark. */
-export async function forget(name: string): Promise<void> {
-  await rm(keptFile(name), { force: true });
 }

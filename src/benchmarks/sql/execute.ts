@@ -4,7 +4,7 @@ import type { Sandbox } from "../../core/sandbox.ts";
 import type { Json } from "../../core/task.ts";
 
 /** Makes a fresh database for each query, so that none sees what another changed. */
-const EXECUTE = String.raw`
+const EXECUTE = `
 import json, sqlite3, sys
 
 ask = json.loads(sys.stdin.read())

@@ -1,5 +1,5 @@
-import { passAtK } from "../pass-at-k.ts";
 import { mean } from "../problems/mean.ts";
+import { passAtK } from "../problems/pass-at-k.ts";
 
 /** What one sample cost over the stress tests, in processor instructions; null when it is wrong. */
 export type Instructions = number | null;

@@ -3,12 +3,18 @@ export function words(text: string): string[] {
   return text.split(/[\s\u0085]+/).filter((word) => word !== "");
 }
 
-/**
- * Tokens of code by a regular expression, as the CoNaLa and CodeXGLUE evaluations cut it: names and numbers whole, every
- * other character on its own, camelCase kept.
- */
+/** Tokens of code: names and numbers whole, every other sign on its own, camelCase kept. */
 export function codeTokens(text: string): string[] {
   return text.match(/[\p{L}\p{N}_]+|[^\p{L}\p{N}_\s]/gu) ?? [];
+}
+
+/**
+ * Tokens as CoNaLa's evaluation cuts them: as {@link codeTokens}, but for ASCII letters only, a word ends before a capital
+ * that follows a small letter, and both quotes are one sign. Yin & Neubig 2018, github.com/conala-corpus
+ */
+export function conalaTokens(text: string): string[] {
+  const apart = text.replace(/([^A-Za-z0-9_])/g, " $1 ").replace(/([a-z])([A-Z])/g, "$1 $2");
+  return words(apart.replaceAll(/["']/g, "`"));
 }
 
 /** How a machine-translation scorer cuts text: sacreBLEU's names. */

@@ -1,8 +1,14 @@
-import { expect, it } from "vitest";
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/core/random.ts";
 import { loadGrammars } from "../../../src/metrics/code/tree.ts";
+import { codeScore } from "../../../src/metrics/code-score.ts";
+import { auc } from "../../../src/metrics/correlation/auc.ts";
 import { estimated, trainEstimator } from "../../../src/metrics/learned/estimate.ts";
 import { FEATURES, featuresOf } from "../../../src/metrics/learned/features.ts";
+import { WEIGHTS } from "../../../src/metrics/learned/weights.ts";
+import { data, missing } from "../../data.ts";
 
 it("finds the weights that shares were drawn from", () => {
   const random = seededRandom(1);
@@ -36,4 +42,54 @@ it("looks at nine things; a program beside itself agrees in all", async () => {
   });
   expect(featuresOf(program, program, "cobol")).toBeNull();
   expect(featuresOf("def (", program, "python")!.at(-1)).toBe(0);
+});
+
+describe("code-score", () => {
+  const reference = "def f(x):\n    total = 0\n    for y in x:\n        total += y\n    return total\n";
+
+  it("ranks a near copy above something else, and takes the best reference", async () => {
+    const [near, far] = [reference.replaceAll("total", "s"), "def f(x):\n    pass\n"];
+    const scores = await Promise.all([near, far].map((program) => codeScore(program, [reference], "python")));
+    expect(scores[0]!).toBeGreaterThan(scores[1]!);
+    expect(await codeScore(far, [reference, far], "python")).toBe(await codeScore(far, [far], "python"));
+    expect(await codeScore(far, [], "python")).toBeNull();
+  });
+
+  it("tells right from wrong among executed samples better than overlap of n-grams", async (ctx) => {
+    const file = "ice-score-python-js/humaneval_python_grade.jsonl.gz";
+    const reason = missing(file);
+    if (reason) return ctx.skip(reason);
+    const lines = gunzipSync(readFileSync(data(file)))
+      .toString()
+      .trim()
+      .split("\n");
+    const samples = lines
+      .filter((_, index) => index % 24 === 0)
+      .map((line) => JSON.parse(line))
+      .flatMap((row) =>
+        Object.keys(row)
+          .filter((key) => /^\d+$/.test(key))
+          .map((key) => ({
+            body: [row[key]].flat()[0],
+            reference: row.snippet[0],
+            right: row[`grade-${key}`].execution === 1,
+          })),
+      );
+    const whole = (body: string) => `def solution():\n${body}`;
+    const features = samples.map(
+      ({ body, reference }) => featuresOf(whole(body), whole(reference), "python")!,
+    );
+    const right = samples.map((sample) => sample.right);
+    const learned = auc(
+      features.map((each) => estimated(WEIGHTS, each)),
+      right,
+    )!;
+    expect(learned).toBeGreaterThan(0.65);
+    expect(learned).toBeGreaterThan(
+      auc(
+        features.map(([ngram]) => ngram!),
+        right,
+      )!,
+    );
+  });
 });

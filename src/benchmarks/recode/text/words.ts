@@ -2,7 +2,7 @@
 export const SYNONYMS: Record<string, readonly string[]> = Object.fromEntries(
   `given:provided get:obtain find:locate check:verify create:make remove:delete number:figure numbers:figures
   element:item elements:items word:term words:terms letter:character character:letter first:initial last:final
-  largest:biggest smallest:least big:large small:little total:sum even:divisible order:sequence sorted:arranged
+  largest:biggest smallest:least big:large small:little total:sum sum:total items:entries item:entry even:divisible order:sequence sorted:arranged
   ascending:increasing descending:decreasing empty:blank every:each all:every between:among begin:start start:begin
   end:finish contains:includes contain:include equal:identical returns:yields whole:entire part:piece parts:pieces
   part:portion single:sole only:solely same:equal different:distinct unique:distinct calculate:compute compute:calculate

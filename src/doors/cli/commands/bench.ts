@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import type { OwnRow } from "../../../benchmarks/own/row.ts";
 import { AssayError } from "../../../core/errors.ts";
 import type { CliCommand, Invocation } from "../program/command.ts";
-import { idsIn, oneOf, option } from "../program/options.ts";
+import { benchmarkIds, idsIn, oneOf, option } from "../program/options.ts";
 import { withSandbox } from "../program/sandbox.ts";
 import { auditText } from "../show/audit.ts";
 import { startProgress } from "../show/progress.ts";
@@ -22,7 +22,7 @@ const command: CliCommand<Options> = {
   summary: "Make a private benchmark from a folder or a JSONL file, or check any benchmark for faults",
   arguments: [
     { name: "<action>", help: ACTIONS.join(", "), values: () => ACTIONS },
-    { name: "<name>", help: "the name to add, or the benchmark to check", values: () => idsIn("benchmarks") },
+    { name: "<name>", help: "the name to add, or the benchmark to check", values: benchmarkIds },
     { name: "[source]", help: "add: a folder with a subfolder for each task, or a .jsonl file" },
   ],
   options: [

@@ -1,6 +1,6 @@
 import type { Item, Measure } from "../../../benchmarks/overlap/overlap.ts";
 import type { CliCommand } from "../program/command.ts";
-import { idsIn, option, wholeNumber } from "../program/options.ts";
+import { benchmarkIds, option, wholeNumber } from "../program/options.ts";
 import { readRun } from "../program/run-folder.ts";
 import { overlapText, plantedText } from "../show/overlap.ts";
 import { startProgress } from "../show/progress.ts";
@@ -20,11 +20,11 @@ const command: CliCommand<Options> = {
   name: "overlap",
   summary: "Which problems of a benchmark stand in another set, and the score with and without them",
   arguments: [
-    { name: "<held>", help: "a benchmark, or a file or folder of texts", values: () => idsIn("benchmarks") },
+    { name: "<held>", help: "a benchmark, or a file or folder of texts", values: benchmarkIds },
     {
       name: "[other]",
       help: "what is searched: a benchmark, a .jsonl file, a folder",
-      values: () => idsIn("benchmarks"),
+      values: benchmarkIds,
     },
   ],
   options: [

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { keptNames } from "../../../benchmarks/own/kept.ts";
 import { nearest } from "../../../core/errors.ts";
 import { roomIds } from "../../../core/room.ts";
 import type { Budget } from "../../../core/strategy.ts";
@@ -172,4 +173,4 @@ export const option = {
 } satisfies Record<string, CommandOption>;
 
 /** Ids of the benchmarks, for completion. */
-export const benchmarkIds = () => idsIn("benchmarks");
+export const benchmarkIds = () => [...idsIn("benchmarks"), ...keptNames()];
