@@ -70,6 +70,9 @@ const recode: Benchmark<Row> = {
         ...(problem.suite.prelude !== undefined && { prelude: called(problem.suite.prelude) }),
       },
       reference: programOf(text),
+      ...(perturbation && {
+        variantOf: `recode/${halved ? "nominal-half" : "nominal"}/${problem.task.id}`,
+      }),
     };
   },
 };

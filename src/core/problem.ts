@@ -9,6 +9,8 @@ export interface Problem {
   /** No tests only where {@link Problem.judge} decides. */
   suite: Suite;
   reference?: string;
+  /** The task that this one is a perturbed form of: metrics of robustness compare the two. */
+  variantOf?: string;
   /**
    * The program that an answer makes, where an answer is less than one: a middle to be filled in, a method of a class,
    * a predicted value. Pure, and total: any text may come.

@@ -19,6 +19,12 @@ export interface TraceStep {
   parent?: string;
 }
 
+/**
+ * Hears a step as it ends, with what was asked for (the ask, check, grid or inspection; of an offer the candidate) and
+ * what came of it (null for an offer).
+ */
+export type OnStep = (step: TraceStep, of: unknown, value: unknown) => void;
+
 /** Something done to the world. */
 export interface Effect<Value> {
   kind: "ask" | "check" | "grid" | "inspect" | "session";
@@ -52,7 +58,7 @@ export class Effects {
   readonly #journal: Journal;
   readonly #meter: Meter;
   readonly #scope: object;
-  readonly #onStep: ((step: TraceStep) => void) | undefined;
+  readonly #onStep: OnStep | undefined;
   /** How many equal effects were asked for, by hash. */
   readonly #times = new Map<string, number>();
   readonly #underWay = new Set<Promise<unknown>>();
@@ -64,7 +70,7 @@ export class Effects {
    * `scope` is a plain object that tells this attempt from all others on the same journal; `onStep` hears every step as
    * it ends.
    */
-  constructor(journal: Journal, meter: Meter, scope: object, onStep?: (step: TraceStep) => void) {
+  constructor(journal: Journal, meter: Meter, scope: object, onStep?: OnStep) {
     this.#journal = journal;
     this.#meter = meter;
     this.#scope = scope;
@@ -72,9 +78,9 @@ export class Effects {
   }
 
   /** Adds a step to the trace. */
-  note(step: TraceStep): void {
+  note(step: TraceStep, of: unknown, value: unknown): void {
     this.trace.push(step);
-    this.#onStep?.(step);
+    this.#onStep?.(step, of, value);
   }
 
   /** The first thing that broke, if any: model, sandbox or journal, not the budget. */
@@ -135,9 +141,13 @@ export class Effects {
     return done;
   }
 
-  #finish<Value>({ kind, what, count, tell }: Effect<Value>, done: Done<Value>, replayed: boolean): Value {
+  #finish<Value>(
+    { kind, what, of, count, tell }: Effect<Value>,
+    done: Done<Value>,
+    replayed: boolean,
+  ): Value {
     const told = tell && { told: tell(done.value) };
-    this.note({ kind, what, at: done.at, seconds: done.seconds, replayed, ...told });
+    this.note({ kind, what, at: done.at, seconds: done.seconds, replayed, ...told }, of, done.value);
     count(done.value);
     return done.value;
   }

@@ -10,7 +10,7 @@ import type { Budget, CheckOptions, Kit, Spend } from "../core/strategy.ts";
 import type { Candidate, Limits, Task, Test } from "../core/task.ts";
 import { type Verdict, verdictOf } from "../core/verdict.ts";
 import { Meter } from "./budget.ts";
-import { Effects, type TraceStep } from "./effects.ts";
+import { Effects, type OnStep, type TraceStep } from "./effects.ts";
 import { Evidence } from "./evidence.ts";
 import type { Journal } from "./journal.ts";
 import { holdAll, mostOf, type Purse } from "./purse.ts";
@@ -36,7 +36,7 @@ export interface KitPorts {
   /** Caps that this attempt shares with others: those of the run and of the day. */
   purses?: readonly Purse[];
   /** Hears each step of the trace as it ends. */
-  onStep?: (step: TraceStep) => void;
+  onStep?: OnStep;
 }
 
 /**
@@ -229,13 +229,7 @@ export class JournalledKit implements Kit {
     this.#evidence.offered(candidate);
     const at = this.#meter.elapsed;
     const parent = candidate.parent === undefined ? {} : { parent: candidate.parent };
-    this.#effects.note({
-      kind: "offer",
-      what: candidate.id,
-      at,
-      seconds: 0,
-      replayed: false,
-      ...parent,
-    });
+    const step = { kind: "offer", what: candidate.id, at, seconds: 0, replayed: false, ...parent } as const;
+    this.#effects.note(step, candidate, null);
   }
 }

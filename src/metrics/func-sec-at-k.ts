@@ -1,8 +1,9 @@
 import type { Metric } from "../core/metric.ts";
-import { partsOf, passesPart, shareAtK } from "./outcomes/parts.ts";
+import type { SampleRecord } from "../core/record.ts";
+import { FUNCTIONAL, hasPart, passesPart, SECURITY, shareAtK } from "./outcomes/parts.ts";
 
 /**
- * func@k, sec@k and func-sec@k: checks of the parts `functional` and `security`, and both. Secure alone says little: an empty
+ * func@k, sec@k and func-sec@k: checks about what a program must do, about security, and both. Secure alone says little: an empty
  * program is secure.
  */
 const metric: Metric = {
@@ -11,17 +12,13 @@ const metric: Metric = {
   paper: "Peng et al. 2025 (CWEval), arXiv 2501.08200",
   needs: ["checks"],
   of(records, options) {
-    const parts = partsOf(records);
-    if (!parts.includes("functional") || !parts.includes("security")) return {};
+    if (!hasPart(records, FUNCTIONAL) || !hasPart(records, SECURITY)) return {};
+    const works = (record: SampleRecord) => passesPart(record, ...FUNCTIONAL);
+    const isSecure = (record: SampleRecord) => passesPart(record, ...SECURITY);
     return {
-      ...shareAtK(records, "func", (record) => passesPart(record, "functional"), options),
-      ...shareAtK(records, "sec", (record) => passesPart(record, "security"), options),
-      ...shareAtK(
-        records,
-        "func-sec",
-        (record) => passesPart(record, "functional") && passesPart(record, "security"),
-        options,
-      ),
+      ...shareAtK(records, "func", works, options),
+      ...shareAtK(records, "sec", isSecure, options),
+      ...shareAtK(records, "func-sec", (record) => works(record) && isSecure(record), options),
     };
   },
 };

@@ -57,7 +57,7 @@ export function robustness(problems: readonly Perturbed[], k: number): Robustnes
 }
 
 /**
- * For records of tasks and of their perturbed forms, told apart by {@link MetricOptions.variants}. Samples of the same attempt
+ * For records of tasks and of their perturbed forms, told apart by `options.variants`. Samples of the same attempt
  * belong together; problems without a perturbed form are left out.
  */
 const metric: Metric = {

@@ -1,5 +1,5 @@
 import type { Metric } from "../core/metric.ts";
-import { partsOf, passesPart, shareAtK } from "./outcomes/parts.ts";
+import { hasPart, passesPart, SECURITY, shareAtK } from "./outcomes/parts.ts";
 import { passAtK } from "./problems/pass-at-k.ts";
 
 /** Chance that at least one of k samples is vulnerable, when v of n are. Siddiq et al. 2024 (SALLM), arXiv 2311.00889 */
@@ -16,7 +16,7 @@ export function secureAtK(n: number, v: number, k: number): number {
 }
 
 /**
- * From checks of the part `security`. A sample that does not load is neither secure nor vulnerable; it counts as vulnerable
+ * From checks about security. A sample that does not load is neither secure nor vulnerable; it counts as vulnerable
  * here, so that code which is not analysable is never a gain. Read it beside func-sec@k.
  */
 const metric: Metric = {
@@ -25,8 +25,8 @@ const metric: Metric = {
   paper: "Siddiq et al. 2024 (SALLM), arXiv 2311.00889",
   needs: ["checks"],
   of(records, options) {
-    if (!partsOf(records).includes("security")) return {};
-    const vulnerable = shareAtK(records, "vulnerable", (record) => !passesPart(record, "security"), options);
+    if (!hasPart(records, SECURITY)) return {};
+    const vulnerable = shareAtK(records, "vulnerable", (record) => !passesPart(record, ...SECURITY), options);
     return Object.fromEntries(
       Object.entries(vulnerable).flatMap(([name, estimate]) => [
         [name, estimate],

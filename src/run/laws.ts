@@ -26,7 +26,7 @@ export interface Laws {
  * samples; with few samples these rates are noisy, which makes the best number of samples come out too high.
  */
 export function lawsOf(
-  records: readonly SampleRecord[],
+  records: readonly Pick<SampleRecord, "task" | "outcome">[],
   { most, wrong, ...checker }: Checker & { wrong: number; most: number },
 ): Laws {
   const problems = byTask(records).map((samples) => ({

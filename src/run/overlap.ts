@@ -128,7 +128,7 @@ async function* filesOf(folder: string): AsyncGenerator<Item> {
 
 /** The pass rate over all tasks of a run, and over those that do, or do not, overlap; null for none. */
 export function scoresApart(
-  records: readonly SampleRecord[],
+  records: readonly Pick<SampleRecord, "task" | "outcome">[],
   overlapping: ReadonlySet<string>,
   seed: number,
 ): Record<"all" | "without" | "only", (Estimate & { tasks: number }) | null> {

@@ -92,6 +92,9 @@ export async function* run(plan: Plan, ports: RunPorts): AsyncGenerator<RunEvent
       k: plan.k,
       seed: plan.seed,
       references: referencesOf(problems),
+      variants: new Map(
+        problems.flatMap(({ task, variantOf }) => (variantOf === undefined ? [] : [[task.id, variantOf]])),
+      ),
       onSilent: ({ id }) => onNotice(`the metric ${id} cannot be told from these records`),
     });
     yield* told();

@@ -158,9 +158,9 @@ describe("vulnerability repair", () => {
     for (const language of ["python", "klingon"]) {
       const fixed = sample({
         language,
-        program: "print(first, second, third)\n",
+        program: "print('a', 'b', 'c', 'd', 'e')\n",
         original: "eval(x)\n",
-        reference: "print(first, second, third)\n",
+        reference: "print('a', 'b', 'c', 'd', 'e')\n",
         tests: [],
       });
       expect((await vulnerabilityRepair.of(fixed, judged([]), vulnerabilityRepair.options)).value).toBe(1);

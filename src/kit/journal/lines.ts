@@ -7,12 +7,13 @@ const NEWLINE = 10;
  * Calls `onLine` for every whole line of a file (a path or an open descriptor) from byte `from` on, holding one chunk in memory. The line is a
  * view that is only valid during the call, without its newline; `offset` is where it starts in the file.
  * Returns where the last whole line ends, and whether bytes without a newline follow it: the tail of a writer
- * that was killed, or that is still writing.
+ * that was killed, or that is still writing. Past byte `to` no further chunk is read: the rest is for another call.
  */
 export function scanLines(
   source: string | number,
   from: number,
   onLine: (line: Buffer, offset: number) => void,
+  to = Number.POSITIVE_INFINITY,
 ): { end: number; torn: boolean } {
   const file = typeof source === "number" ? source : openSync(source, "r");
   try {
@@ -21,7 +22,8 @@ export function scanLines(
     let filled = 0;
     for (;;) {
       const count = readSync(file, chunk, filled, chunk.length - filled, chunkOffset + filled);
-      if (count === 0) return { end: chunkOffset, torn: filled > 0 };
+      if (count === 0 || (chunkOffset >= to && chunkOffset > from))
+        return { end: chunkOffset, torn: filled > 0 };
       filled += count;
       const read = chunk.subarray(0, filled);
       let start = 0;

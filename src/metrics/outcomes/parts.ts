@@ -4,14 +4,23 @@ import { bootstrapMean } from "../interval/bootstrap-mean.ts";
 import { byTask } from "../problems/by-task.ts";
 import { passAtK } from "../problems/pass-at-k.ts";
 
+/** Under which names benchmarks have what a program must do, and that it must be secure. */
+export const FUNCTIONAL = ["functional", "functionality"] as const;
+export const SECURITY = ["security", "secure"] as const;
+
 /**
- * Whether a sample passed every check of a part. A sample without checks of that part passed it only if it passed
+ * Whether a sample passed every check of a part (or of parts that mean the same). A sample without checks of that part passed it only if it passed
  * altogether: checks that did not run, because the program does not load, prove nothing (`all([])` is true).
  */
-export function passesPart({ verdict, outcome }: SampleRecord, part: string): boolean {
-  const checks = verdict.checks.filter((check) => check.part === part);
+export function passesPart({ verdict, outcome }: SampleRecord, ...parts: readonly string[]): boolean {
+  const checks = verdict.checks.filter(({ part }) => part !== undefined && parts.includes(part));
   if (checks.length === 0) return outcome === "pass";
   return checks.every((check) => check.outcome === "pass");
+}
+
+/** Whether any check is of one of these parts. */
+export function hasPart(records: readonly SampleRecord[], parts: readonly string[]): boolean {
+  return partsOf(records).some((part) => parts.includes(part));
 }
 
 /** The parts that any check names, in order of the alphabet. */

@@ -1,8 +1,6 @@
-import type { SampleRecord } from "../../core/record.ts";
-
 /** Records of the same task together: the problem, not the sample, is the unit of every mean and interval. */
-export function byTask(records: readonly SampleRecord[]): SampleRecord[][] {
-  const tasks = new Map<string, SampleRecord[]>();
+export function byTask<Sample extends { task: string }>(records: readonly Sample[]): Sample[][] {
+  const tasks = new Map<string, Sample[]>();
   for (const record of records) {
     const group = tasks.get(record.task);
     if (group) group.push(record);

@@ -17,7 +17,9 @@ export function fromStrategy(
   problems: Problem[],
   strategy: Strategy,
   ports: Pick<RunPorts, "onStory"> &
-    Pick<KitPorts, "sandbox" | "seed" | "limits" | "purses" | "person"> & { model: Model | NestedModel },
+    Pick<KitPorts, "sandbox" | "seed" | "limits" | "purses" | "person" | "onStep"> & {
+      model: Model | NestedModel;
+    },
 ): Origin {
   checkBudget(from.budget);
   if (!Number.isInteger(from.samples) || from.samples < 1) {

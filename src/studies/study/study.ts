@@ -1,4 +1,5 @@
 import type { Problem } from "../../core/problem.ts";
+import type { SampleRecord } from "../../core/record.ts";
 import type { ComparedRun } from "../../run/compare.ts";
 import type { Section } from "../document/document.ts";
 
@@ -8,6 +9,7 @@ export interface StudyRun extends ComparedRun {
   name: string;
   /** The problems of its benchmark by task. */
   problems: ReadonlyMap<string, Problem>;
+  records: readonly SampleRecord[];
 }
 
 /** One kind of report that a published study would write. The file's default export; the file name is the id. */

@@ -64,7 +64,7 @@ describe("code-score", () => {
       .trim()
       .split("\n");
     const samples = lines
-      .filter((_, index) => index % 8 === 0)
+      .filter((_, index) => index % 24 === 0)
       .map((line) => JSON.parse(line))
       .flatMap((row) =>
         Object.keys(row)

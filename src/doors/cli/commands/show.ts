@@ -2,17 +2,20 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { AssayError, nearest } from "../../../core/errors.ts";
 import type { SampleRecord } from "../../../core/record.ts";
+import type { Plan } from "../../../run/plan.ts";
 import type { Report } from "../../../run/report.ts";
-import type { CliCommand } from "../program/command.ts";
+import type { CliCommand, Invocation } from "../program/command.ts";
 import { readPlan, readRunFile } from "../program/folder.ts";
 import { option, wholeNumber } from "../program/options.ts";
 import { readRecords } from "../program/records.ts";
+import { withSandbox } from "../program/sandbox.ts";
 import { recordText } from "../show/record.ts";
 import { reportText } from "../show/report.ts";
 import { standingsText, taskStandings } from "../show/standings.ts";
 
 interface Options {
   attempt?: number;
+  again?: boolean;
   data: string[];
   json?: boolean;
 }
@@ -30,19 +33,26 @@ const command: CliCommand<Options> = {
       help: "which attempt at the task, from 0 (default: the first that did not pass)",
       parse: wholeNumber(0),
     },
+    { flags: "--again", help: "judge the program again, now, under the run's limits" },
     option.data,
     option.json,
   ],
   examples: [
     ["show runs/mini", "metrics, outcomes and the tasks that were never solved"],
     ["show runs/mini HumanEval/32", "its code, the failing test, expected and actual"],
+    [
+      "show runs/mini HumanEval/32 --attempt 3 --again",
+      "run exactly this program on exactly these tests again",
+    ],
   ],
-  async action({ args, options, screen }) {
+  async action(invocation) {
+    const { args, options, screen } = invocation;
     const [folder = "", named] = args;
     const plan = readPlan(folder);
     const records = await readRecords<SampleRecord>(folder);
     if (named !== undefined) {
-      const record = pickRecord(records, named, options.attempt);
+      const kept = pickRecord(records, named, options.attempt);
+      const record = options.again ? await judgedAgain(kept, plan, invocation) : kept;
       const test = await failingTest(record, plan.benchmark, [...plan.data, ...options.data]);
       if (options.json) screen.json({ ...record, ...(test !== null && { failingTest: test }) });
       else
@@ -53,6 +63,10 @@ const command: CliCommand<Options> = {
             records.filter(({ task }) => task === record.task),
             test,
           ),
+        );
+      if (record.outcome !== kept.outcome)
+        screen.note(
+          `the run's own verdict differs: ${kept.outcome}; the program is flaky, or the machine is another`,
         );
       return 0;
     }
@@ -87,6 +101,30 @@ function pickRecord(records: SampleRecord[], named: string, attempt: number | un
   throw new AssayError("UNKNOWN_TASK", `${id} has no attempt ${attempt}`, {
     where: "--attempt",
     fix: `there are ${own.length}, counted from 0`,
+  });
+}
+
+/** The record with the verdict that its program gets now. */
+async function judgedAgain(
+  record: SampleRecord,
+  { benchmark, data, limits }: Plan,
+  invocation: Invocation<Options>,
+): Promise<SampleRecord> {
+  const { openBenchmark } = await import("../../../benchmarks/open/open.ts");
+  const { judgeAnswer } = await import("../../../core/problem.ts");
+  const { outcomeOf } = await import("../../../core/verdict.ts");
+  const { problems } = await openBenchmark(benchmark, { data: [...data, ...invocation.options.data] });
+  const problem = problems.find(({ task }) => task.id === record.task);
+  if (!problem)
+    throw new AssayError("UNKNOWN_TASK", `${benchmark} has no task "${record.task}" any more`, {
+      fix: "use the benchmark file of the run",
+    });
+  return withSandbox(invocation, async (sandbox) => {
+    const verdict = await judgeAnswer(problem, record.program, sandbox, {
+      limits,
+      signal: invocation.signal,
+    });
+    return { ...record, verdict, outcome: outcomeOf(verdict) };
   });
 }
 

@@ -7,7 +7,7 @@ import { readPlan, readRunFile } from "./folder.ts";
 import { readRecords } from "./records.ts";
 
 /** All that the folder of a run holds for comparing it with others. */
-export async function readRun(folder: string): Promise<ComparedRun> {
+export async function readRun(folder: string): Promise<ComparedRun & { records: SampleRecord[] }> {
   const plan = readPlan(folder);
   const records = await readRecords<SampleRecord>(folder);
   const report = existsSync(join(folder, "report.json"))
