@@ -23,7 +23,8 @@ export function classEvalTests(row: TestedClass): Pick<Problem, "suite" | "judge
   const methods = testMethods(row.test);
   const named = row.test_classes.flatMap((part) => (methods.get(part) ?? []).map((name) => ({ part, name })));
   const needs = importedModules([...row.import_statement, row.solution_code, row.test].join("\n"));
-  const limits = { cpuSeconds: 30, idleSeconds: 10 };
+  // Published: 5 s of wall-clock time for each test class.
+  const limits = { cpuSeconds: 8, idleSeconds: 8 };
   const prelude = `${RUN_METHOD}\n_classes = compile(${pythonText(row.test)}, "<test>", "exec")`;
   if (needs.length > 0 || TOGETHER.some((sign) => sign.test(row.test))) {
     const tests = named.map(
