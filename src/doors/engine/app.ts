@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { AssayError } from "../../core/errors.ts";
 import { keyCheck } from "../http/keys.ts";
 import { complain, ownComplaint } from "../http/refusal.ts";
+import { visitors } from "../http/visitor.ts";
 import { fusionApi } from "./api/fusion.ts";
 import { ownApi } from "./api/own.ts";
 import { pistonApi } from "./api/piston.ts";
@@ -12,6 +13,7 @@ export function engineApp(house: House, keys: readonly string[]): Hono {
   const app = new Hono();
   const holdsKey = keyCheck(keys);
   app.get("/healthz", (context) => context.json({ ok: true }));
+  app.use(visitors({ keyed: keys.length > 0 }));
   app.use(async (context, next) => {
     if (holdsKey(context.req.header("authorization"))) return next();
     house.counters.add("assay_requests_total", { route: "refused", status: "401" });

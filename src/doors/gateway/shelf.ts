@@ -8,6 +8,9 @@ const strategies = new URL("../../strategies/", import.meta.url);
 /** Providers whose names are files, people or recordings: served only when named in full. */
 const NO_PATTERN = ["scripted", "gguf", "onnx", "human", "replayed", "simulated"];
 
+/** Models that are kept open; the oldest go first. */
+const MOST_OPENED = 500;
+
 /** What a client's `model` means. */
 export interface Named {
   strategy: Strategy | null;
@@ -90,6 +93,8 @@ export class Shelf {
   #model(id: string): Promise<Model> {
     const opened = this.#opened.get(id) ?? this.#open(id);
     this.#opened.set(id, opened);
+    // All of a provider may be served: then clients choose how many names there are.
+    if (this.#opened.size > MOST_OPENED) this.#opened.delete(this.#opened.keys().next().value!);
     // What could not be opened now may be opened later: a key may be missing, a server may be down.
     opened.catch(() => this.#opened.delete(id));
     return opened;

@@ -35,6 +35,13 @@ test("1 000 requests at once: each gets its own answer", async () => {
   expect(ran.map(({ stdout }) => stdout)).toEqual(programs);
 });
 
+test("web pages may not come, nor whoever calls this machine by another name", async () => {
+  const { url } = await served(echo());
+  const page = await post(url, "/v1/run", run("a"), { origin: "https://evil.example" });
+  expect([page.status, page.headers.get("access-control-allow-origin")]).toEqual([403, null]);
+  expect((await post(url, "/v1/run", run("a"))).status).toBe(200);
+});
+
 test("what has no room is told to come back, and a client that does so loses nothing", async () => {
   let open = () => {};
   const refusal = new Promise<void>((resolve) => {
@@ -204,8 +211,8 @@ describe("hostile input", () => {
         socket.on("close", () => resolve(answer));
       });
     const slow = [
-      heard("POST /v1/run HTTP/1.1\r\nHost: x\r\nX-Slow:"),
-      heard('POST /v1/run HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n{"language"'),
+      heard("POST /v1/run HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow:"),
+      heard('POST /v1/run HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900\r\n\r\n{"language"'),
     ];
     expect((await post(url, "/v1/run", run("quick"))).body.stdout).toBe("quick");
     for (const answer of await Promise.all(slow)) expect(answer).toMatch(/^(HTTP\/1.1 408|$)/);

@@ -74,4 +74,4 @@ test(`of ${CASES} planted programs that are wrong, hostile or untested, none is 
     expect.arrayContaining(["disagreement", "failed", "no-tests", "sandbox", "says-nothing"]),
   );
   expect(reasons.get("none")).toBeUndefined();
-});
+}, 300_000);

@@ -98,22 +98,19 @@ export async function streamed(
       write(extended(writer.write(delta), assay));
     write(extended(writer.end(usage ? answer.usage : undefined), assay));
   };
-  const done = work(pen).then(
-    (answered) => {
+  const done = work(pen)
+    .then((answered) => {
       finish(answered);
       ended(200, answered);
-    },
-    (thrown: unknown) => {
+    })
+    .catch((thrown: unknown) => {
       const error = shown(thrown);
       const status = statusOf(error);
       ended(status, null);
-      const event = face.dialect.id === "anthropic-messages" ? "error" : undefined;
-      write([
-        { ...(event !== undefined && { event }), data: JSON.stringify(errorBody(face, error, status)) },
-      ]);
+      const event = face.dialect.id === "anthropic-messages" ? { event: "error" } : {};
+      write([{ ...event, data: JSON.stringify(errorBody(face, error, status)) }]);
       throw thrown;
-    },
-  );
+    });
   const closed = done.finally(() => {
     clearInterval(heart);
     if (open) control.close();
