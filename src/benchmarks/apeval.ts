@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Benchmark } from "../core/benchmark.ts";
 import { plainAnswer } from "./answers/plain.ts";
-import humaneval from "./humaneval.ts";
 import { checkedRow } from "./python/checked-row.ts";
+import { HUMANEVAL_FILE, HumanEvalRow, humanEvalProblem } from "./python/humaneval.ts";
 
 const Text = z.object({ code: z.string() });
 
@@ -39,14 +39,14 @@ const apeval: Benchmark<Row> = {
     sha256: "0f47c7b2df5c18ebb982cadc88bdc926ef8c351eaf03f8e7315230f35352f15e",
     licence: "Apache-2.0",
   },
-  beside: { humaneval: humaneval.source! },
+  beside: { humaneval: HUMANEVAL_FILE },
   join(rows, { humaneval: targets = [] }) {
     const byId = new Map(targets.map((row) => [checkedRow(Named, row).task_id, row]));
     return rows.map((row) => ({ ...(row as object), target: byId.get(checkedRow(Named, row).task_id) }));
   },
   parse: (row) => checkedRow(Row, row),
   problem: (row) => {
-    const { suite, reference, task } = humaneval.problem(humaneval.parse(row.target));
+    const { suite, reference, task } = humanEvalProblem(checkedRow(HumanEvalRow, row.target));
     const group = `${row.history.length > 0 ? "history" : "fresh"}${row.user === "" ? "" : "-asked"}`;
     return {
       task: {

@@ -2,9 +2,10 @@ import type { Benchmark } from "../core/benchmark.ts";
 import { decided, scored } from "./answers/decided.ts";
 import { plainAnswer } from "./answers/plain.ts";
 import { sqlReward } from "./intercode/sql-reward.ts";
-import spider, { type SpiderRow } from "./spider.ts";
+import { checkedRow } from "./python/checked-row.ts";
 import { queryResults } from "./sql/execute.ts";
 import { schemaOf } from "./sql/judge.ts";
+import { joinSpider, SPIDER_DATABASES, SPIDER_FILE, SpiderRow } from "./sql/spider.ts";
 
 /**
  * InterCode-SQL: Spider's questions with the reward of InterCode, which counts the rows that are right and asks for their
@@ -15,10 +16,10 @@ const intercodeSql: Benchmark<SpiderRow> = {
   title: "InterCode-SQL",
   paper: "Yang et al. 2023, arXiv 2306.14898",
   language: "sql",
-  source: spider.source!,
-  beside: spider.beside!,
-  join: spider.join!,
-  parse: spider.parse,
+  source: SPIDER_FILE,
+  beside: SPIDER_DATABASES,
+  join: joinSpider,
+  parse: (row) => checkedRow(SpiderRow, row),
   problem: (row) => ({
     task: {
       id: `intercode-sql/${row.i}`,

@@ -1,6 +1,7 @@
 import type { Benchmark, Source } from "../core/benchmark.ts";
 import { loadRoom } from "../core/room.ts";
-import humaneval from "./humaneval.ts";
+import { checkedRow } from "./python/checked-row.ts";
+import { HUMANEVAL_FILE, HUMANEVAL_STOP, HumanEvalRow, humanEvalProblem } from "./python/humaneval.ts";
 import {
   functionText,
   type Perturbation,
@@ -17,10 +18,8 @@ const PERTURBATIONS = new Map(
   ),
 );
 
-type Row = ReturnType<typeof humaneval.parse>;
-
-const parts: Record<string, Source> = { nominal: humaneval.source!, "nominal-half": humaneval.source! };
-for (const id of PERTURBATIONS.keys()) parts[id] = humaneval.source!;
+const parts: Record<string, Source> = { nominal: HUMANEVAL_FILE, "nominal-half": HUMANEVAL_FILE };
+for (const id of PERTURBATIONS.keys()) parts[id] = HUMANEVAL_FILE;
 
 /** Of several that are published, one seed is run; `perturbed` takes any. */
 const SEED = 0;
@@ -29,18 +28,18 @@ const SEED = 0;
  * ReCode: HumanEval's prompts, changed as a careless or another programmer would write them; the changes are made here,
  * by rule. Compare a part with `nominal`, and those of syntax and format, which show half of the body, with `nominal-half`.
  */
-const recode: Benchmark<Row> = {
+const recode: Benchmark<HumanEvalRow> = {
   id: "recode",
   title: "ReCode (perturbed HumanEval)",
   paper: "Wang et al. 2022, arXiv 2212.10264",
   language: "python",
   parts,
-  ...(humaneval.stop && { stop: humaneval.stop }),
-  parse: (row) => humaneval.parse(row),
+  stop: HUMANEVAL_STOP,
+  parse: (row) => checkedRow(HumanEvalRow, row),
   problem(row, part = "nominal") {
-    const problem = humaneval.problem(row);
-    const { prompt, canonical_solution: solution, entry_point: entry } = row as Record<string, string>;
-    const own = functionText(prompt!, solution!, entry!);
+    const problem = humanEvalProblem(row);
+    const { prompt, canonical_solution: solution, entry_point: entry } = row;
+    const own = functionText(prompt, solution, entry);
     const id = `recode/${part}/${problem.task.id}`;
     const perturbation = PERTURBATIONS.get(part);
     if (!own || (!perturbation && part === "nominal")) return { ...problem, task: { ...problem.task, id } };

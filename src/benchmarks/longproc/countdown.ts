@@ -6,7 +6,7 @@ export const countdown: Procedure = (random, steps) => {
     const numbers = Array.from({ length: 4 }, () => 1 + Math.floor(random() * 12));
     const [a = 1, b = 1, c = 1, d = 1] = numbers;
     const text = random() < 0.5 ? `(${a} + ${b}) * ${c} - ${d}` : `${a} * ${b} + ${c} - ${d}`;
-    return { numbers: [...numbers].sort((x, y) => x - y), text, target: valueOf(text)!.value };
+    return { numbers: [...numbers].sort((x, y) => x - y), text, target: arithmeticValue(text)!.value };
   });
   return {
     prompt: `For each line, write an expression with + - * / and brackets that gives the target; each number may be used once.\n${games.map(({ numbers, target }, at) => `${at + 1}. numbers ${numbers.join(" ")}, target ${target}`).join("\n")}\n\nAnswer with one expression a line, in this order.`,
@@ -14,7 +14,7 @@ export const countdown: Procedure = (random, steps) => {
     score(answer) {
       const lines = linesOf(answer);
       const right = games.filter(({ numbers, target }, at) => {
-        const result = valueOf((lines[at] ?? "").replace(/^\d+\.\s+/, "").replace(/=.*$/, ""));
+        const result = arithmeticValue((lines[at] ?? "").replace(/^\d+\.\s+/, "").replace(/=.*$/, ""));
         return (
           result !== undefined && Math.abs(result.value - target) < 1e-9 && isWithin(result.numbers, numbers)
         );
@@ -35,7 +35,7 @@ function isWithin(used: readonly number[], given: readonly number[]): boolean {
 }
 
 /** The value of an arithmetic expression of whole numbers, and the numbers in it; undefined when it is none. */
-export function valueOf(text: string): { value: number; numbers: number[] } | undefined {
+export function arithmeticValue(text: string): { value: number; numbers: number[] } | undefined {
   const tokens = text.match(/\d+|[-+*/()]|\S/g) ?? [];
   const numbers: number[] = [];
   let at = 0;

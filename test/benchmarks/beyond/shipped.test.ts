@@ -4,7 +4,7 @@ import apiCloze from "../../../src/benchmarks/api-cloze.ts";
 import { factsOf } from "../../../src/benchmarks/codeif/facts.ts";
 import codeif from "../../../src/benchmarks/codeif.ts";
 import { belief } from "../../../src/benchmarks/longproc/belief.ts";
-import { countdown, valueOf } from "../../../src/benchmarks/longproc/countdown.ts";
+import { arithmeticValue, countdown } from "../../../src/benchmarks/longproc/countdown.ts";
 import { nameOf, prefixShare } from "../../../src/benchmarks/longproc/procedure.ts";
 import { rowF1 } from "../../../src/benchmarks/longproc/table.ts";
 import { SKILLS } from "../../../src/benchmarks/skill-mix/skills.ts";
@@ -104,9 +104,9 @@ describe("long procedures", () => {
   });
 
   it("arithmetic is read, never run", () => {
-    expect(valueOf("(1 + 2) * 3 - 4 / 2")).toEqual({ value: 7, numbers: [1, 2, 3, 4, 2] });
+    expect(arithmeticValue("(1 + 2) * 3 - 4 / 2")).toEqual({ value: 7, numbers: [1, 2, 3, 4, 2] });
     for (const text of ["1 +", "alert(1)", "(1", "1 / 0", "2 ** 3", ""])
-      expect(valueOf(text)).toBeUndefined();
+      expect(arithmeticValue(text)).toBeUndefined();
   });
 
   it("countdown takes any right expression, and each number once", () => {

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { Source } from "../../core/benchmark.ts";
+import { checkedRow } from "../python/checked-row.ts";
+
+/** A question with its gold query and the statements that make its database. */
+export const SpiderRow = z.object({
+  i: z.number(),
+  db: z.string().min(1),
+  gold: z.string().min(1),
+  /** The question. */
+  query: z.string().min(1),
+  hardness: z.string(),
+  statements: z.array(z.string()).min(1),
+});
+
+export type SpiderRow = z.infer<typeof SpiderRow>;
+
+const Question = z.looseObject({ db: z.string() });
+const Database = z.object({ db: z.string(), statements: z.array(z.string()) });
+const url =
+  "https://github.com/princeton-nlp/intercode/tree/c3e46d827cfc9d4c704ec078f7abf9f41e3191d8/data/sql/spider";
+
+/** The development set's questions. */
+export const SPIDER_FILE: Source = {
+  file: "spider_dev.jsonl.gz",
+  alsoNamed: ["spider_dev.jsonl"],
+  url: `${url}/ic_spider_dev.json`,
+  sha256: "988258532f4a3057b70571eee776efb87d4274bf58c7113f9c9de00b1aece37f",
+  licence: "CC BY-SA 4.0",
+};
+
+/** What its databases are made by. */
+export const SPIDER_DATABASES: Record<string, Source> = {
+  databases: {
+    file: "spider_databases_sql.jsonl.gz",
+    alsoNamed: ["spider_databases_sql.jsonl"],
+    url: `${url}/ic_spider_dbs.sql`,
+    sha256: "2e0225d670b2de357e3a1d51d7d6b4d82846b86a4d37be565bf5ebb6d86bee91",
+    licence: "CC BY-SA 4.0",
+  },
+};
+
+/** Puts each question's database beside it. */
+export function joinSpider(rows: unknown[], { databases = [] }: Record<string, unknown[]>): unknown[] {
+  const made = new Map(
+    databases.map((row) => checkedRow(Database, row)).map((row) => [row.db, row.statements]),
+  );
+  return rows.map((row) => ({ ...(row as object), statements: made.get(checkedRow(Question, row).db) }));
+}
