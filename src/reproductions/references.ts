@@ -13,7 +13,6 @@ const SOURCES = [
   { id: "infilling:random-span", count: 1640 },
   { id: "infilling:random-span-light", count: 164 },
   { id: "humaneval-pro", count: 164 },
-  { id: "mbxp:python", count: 974 },
 ];
 
 /** Of a benchmark with more references, so many are judged. */
@@ -22,9 +21,8 @@ const JUDGED = 164;
 /** The references of benchmarks that say so pass here; each row is one benchmark, or one part of it. */
 const references: Reproduction = {
   id: "references",
-  title: "References of HumanEval infilling, HumanEval Pro and MBXP",
-  paper:
-    "Bavarian et al. 2022, arXiv 2207.14255; Yu et al. 2024, arXiv 2412.21199; Athiwaratkun et al. 2023, arXiv 2210.14868",
+  title: "References of HumanEval infilling and HumanEval Pro",
+  paper: "Bavarian et al. 2022, arXiv 2207.14255; Yu et al. 2024, arXiv 2412.21199",
   async *rows(ports) {
     const runs: { id: string; count: number; found: number; problems: Problem[] }[] = [];
     for (const { id, count } of SOURCES) {

@@ -10,10 +10,13 @@ import { mean } from "../metrics/problems/mean.ts";
 import type { Plan } from "./plan.ts";
 import type { Report } from "./report.ts";
 
+/** What comparing needs of a record. */
+type Judged = Pick<SampleRecord, "task" | "outcome">;
+
 /** One of the two runs: what its folder holds. The report is missing while the run goes on. */
-export interface ComparedRun {
+export interface ComparedRun<Told = SampleRecord> {
   plan: Plan;
-  records: readonly Pick<SampleRecord, "task" | "outcome">[];
+  records: readonly Told[];
   report?: Report;
 }
 
@@ -40,7 +43,11 @@ export interface Comparison {
  * Compares a run with an earlier one of the same benchmark, task by task. The same records give the same figures.
  * Throws RUNS_APART when they have no task in common.
  */
-export function compareRuns(first: ComparedRun, second: ComparedRun, seed: number): Comparison {
+export function compareRuns(
+  first: ComparedRun<Judged>,
+  second: ComparedRun<Judged>,
+  seed: number,
+): Comparison {
   const [before, after] = [ratesOf(first.records), ratesOf(second.records)];
   const shared = [...before.keys()].filter((task) => after.has(task));
   if (shared.length === 0) {
@@ -76,9 +83,7 @@ export function compareRuns(first: ComparedRun, second: ComparedRun, seed: numbe
   };
 }
 
-function ratesOf(
-  records: readonly Pick<SampleRecord, "task" | "outcome">[],
-): Map<string, { rate: number; samples: number }> {
+function ratesOf(records: readonly Judged[]): Map<string, { rate: number; samples: number }> {
   const tasks = byTask(records).map((samples) => {
     const passes = samples.map(({ outcome }) => Number(outcome === "pass"));
     return [samples[0]!.task, { rate: mean(passes), samples: samples.length }] as const;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Metric } from "../../src/core/metric.ts";
 import chrf from "../../src/metrics/chrf.ts";
-import codeif from "../../src/metrics/codeif.ts";
+import consistency from "../../src/metrics/incremental-consistency.ts";
 import { Tally } from "../../src/run/tally.ts";
 import { recordOf } from "../metrics/doubles.ts";
 
@@ -35,7 +35,7 @@ it("keeps programs and checks only for metrics that look at them", () => {
 });
 
 it("compares with references, and tells which metric had nothing to say", () => {
-  const tally = new Tally([chrf, codeif]);
+  const tally = new Tally([chrf, consistency]);
   tally.add(record);
   const silent: string[] = [];
   const { metrics } = tally.numbers([item], {
@@ -45,5 +45,5 @@ it("compares with references, and tells which metric had nothing to say", () => 
     onSilent: ({ id }) => silent.push(id),
   });
   expect(metrics.chrf).toMatchObject({ value: 100, n: 1 });
-  expect(silent).toEqual(["codeif"]);
+  expect(silent).toEqual(["incremental-consistency"]);
 });

@@ -38,6 +38,8 @@ const IS_EQUAL = 'const _ = { isEqual: require("node:util").isDeepStrictEqual };
 export function mxEvalProblem(row: MxEvalRow): Problem {
   const test = row.test.replace(/const _ = require\(["']lodash["']\);?/, IS_EQUAL);
   const python = row.language === "python";
+  // Four functions are called as the tests' own is, which the published harness takes for them.
+  const renamed = test.replace(/^def check\(/m, "def _check_candidate(");
   return {
     task: {
       id: row.task_id,
@@ -49,7 +51,7 @@ export function mxEvalProblem(row: MxEvalRow): Problem {
     },
     suite: {
       entry: row.entry_point,
-      tests: [{ kind: "code", code: python ? `${test}\ncheck(${row.entry_point})` : test }],
+      tests: [{ kind: "code", code: python ? `${renamed}\n_check_candidate(${row.entry_point})` : test }],
       limits: { cpuSeconds: 15 },
     },
     ...(row.canonical_solution !== null && { reference: row.prompt + row.canonical_solution }),

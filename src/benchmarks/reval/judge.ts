@@ -29,6 +29,7 @@ export async function isRight(
   answer: string,
   sandbox: Sandbox,
 ): Promise<{ right: boolean; why: string }> {
+  if (plainAnswer(answer) === "") return { right: false, why: "no answer" };
   const result = await sandbox.run({
     language: "python",
     program: OBSERVE,

@@ -5,6 +5,8 @@ import cruxevalX from "../../../src/benchmarks/cruxeval-x.ts";
 import gitchameleon from "../../../src/benchmarks/gitchameleon.ts";
 import lyra from "../../../src/benchmarks/lyra.ts";
 import mokav from "../../../src/benchmarks/mokav.ts";
+import { parametersOf } from "../../../src/benchmarks/pareval/driver.ts";
+import pareval from "../../../src/benchmarks/pareval.ts";
 import reval from "../../../src/benchmarks/reval.ts";
 import spider from "../../../src/benchmarks/spider.ts";
 import testeval from "../../../src/benchmarks/testeval.ts";
@@ -29,7 +31,7 @@ describe.skipIf(typeof sandbox === "string")("answers that are judged by running
     ).toEqual([true, true, false, false, false, false]);
     const input = problemOf(cruxeval, row, "input");
     expect(
-      await passes(input, ["3", "x=3", "4", "0) or ([4, 3]", "*[3]", "(lambda: 3)()", "f := 3", ""], sandbox),
+      await passes(input, ["3", "x=3", "4", "0) or ([4, 3]", "*[3]", "lambda: 3", "f := 3", ""], sandbox),
     ).toEqual([true, true, false, false, true, false, false, false]);
   });
 
@@ -164,6 +166,28 @@ describe.skipIf(typeof sandbox === "string")("answers that are judged by running
       [true, false, false],
       [false, false, false],
     ]);
+  });
+
+  it("ParEval: agrees with the serial function on made-up values", { timeout: 60_000 }, async () => {
+    const head = "void relu(std::vector<double> &x) {";
+    const row = {
+      name: "relu",
+      parallelism_model: "omp",
+      prompt: `#include <omp.h>\n\n/* Zero what is less than zero. */\n${head}`,
+      serial: `/* Zero what is less than zero. */\n${head}\n  for (auto &each : x) if (each < 0) each = 0;\n}`,
+      entry: "relu",
+    };
+    const answers = [
+      "#pragma omp parallel for\n  for (size_t at = 0; at < x.size(); at++) x[at] = std::max(0.0, x[at]);\n}",
+      "}",
+      "missing(); }",
+    ];
+    expect(await passes(problemOf(pareval, row), answers, sandbox)).toEqual([true, false, false]);
+    expect(await problemOf(pareval, { ...row, parallelism_model: "cuda" }).missing?.(sandbox)).toBe("CUDA");
+    expect(
+      parametersOf("int f(std::vector<bool> const& x, size_t N, int k) {", "f")?.map(({ kind }) => kind),
+    ).toEqual(["input", "count", "scalar"]);
+    expect(parametersOf("int f(Point p) {", "f")).toBeUndefined();
   });
 
   it("a task whose library is not here is not judged, and says what is missing", async () => {

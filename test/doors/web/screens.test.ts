@@ -75,7 +75,6 @@ describe("every screen", () => {
     await samples.getByRole("link").first().waitFor();
     expect(await page.getByText(/95 % interval 0\.\d{4} to/).count()).toBe(1);
     await expectAccessible(page);
-    await picture(page, "run");
     await page.getByRole("button", { name: /^pass/ }).click();
     await page.getByLabel("Search samples by regular expression").fill("javascript-.*");
     await page.waitForURL(/outcomes=pass&search=javascript/);
@@ -165,7 +164,6 @@ describe("every screen", () => {
     await page.getByText("all 2 attacks stopped").waitFor();
     await page.getByText("forge/exit.py: was accepted as a solution").waitFor();
     await expectAccessible(page);
-    await picture(page, "integrity");
     await show("reproductions");
     await page.getByText("WizardCoder on HumanEval").waitFor();
     await expectAccessible(page);
@@ -237,8 +235,7 @@ describe("whoever looks", () => {
       await phone.page.waitForLoadState("networkidle");
       expect({ place, wide: await overflow(phone.page) }).toEqual({ place, wide: 0 });
       await expectAccessible(phone.page);
-      if (place === "runs" || place.startsWith("task"))
-        await picture(phone.page, `phone-${place.slice(0, 4)}`);
+      if (place.startsWith("task")) await picture(phone.page, "phone");
     }
     expect(phone.complaints).toEqual([]);
     await phone.page.context().close();

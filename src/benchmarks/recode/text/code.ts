@@ -76,7 +76,3 @@ export function statementStarts({ body, given }: FunctionText): number[] {
 }
 
 export const indentOf = (line: string) => /^[ \t]*/.exec(line)![0];
-
-/** Indentation of the function's own statements. */
-export const bodyIndent = ({ body }: FunctionText) =>
-  indentOf(body.find((line) => line.trim() !== "") ?? "    ");

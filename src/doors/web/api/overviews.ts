@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Hono } from "hono";
+import type { Outcome } from "../../../core/verdict.ts";
 import { type ComparedRun, type Comparison, compareRuns } from "../../../run/compare.ts";
 import type { Report } from "../../../run/report.ts";
 import { type Change, type Flip, flipsOf } from "../compare/flips.ts";
@@ -63,7 +64,7 @@ export function overviewsApi(app: Hono, house: House): void {
 }
 
 /** What comparing needs of a run, from its index. */
-function comparedRun(house: House, id: string): ComparedRun {
+function comparedRun(house: House, id: string): ComparedRun<{ task: string; outcome: Outcome }> {
   const { columns } = house.library.index(id);
   const records = columns.task.map((task, sample) => ({
     task: columns.tasks[task]!,

@@ -119,7 +119,7 @@ function Attempts({ view }: { view: SampleView }) {
         />
       ))}
       <span class="hint">
-        attempt {view.attempt} of {view.attempts.length}
+        attempt {view.attempt}, one of {view.attempts.length}
       </span>
     </nav>
   );
