@@ -51,7 +51,8 @@ export function route<Body>(app: Hono, house: House, face: Face<Body>): void {
     try {
       const ticket = house.gate.enter(lengthOf(context, house.bodyBytes));
       release = ticket.release;
-      const body = jsonOf(await textOf(context, house.bodyBytes));
+      const text = await textOf(context, house.bodyBytes);
+      const body = jsonOf(text);
       const id = context.req.header("idempotency-key");
       const named = context.req.query("reward");
       await ticket.turn(signal);
@@ -60,7 +61,7 @@ export function route<Body>(app: Hono, house: House, face: Face<Body>): void {
       const answered =
         key === undefined
           ? await work(signal)
-          : await house.replies.reply(key, [body, named ?? null], () => work());
+          : await house.replies.reply(key, `${named ?? ""}\n${text}`, () => work());
       response = context.json(answered);
     } catch (error) {
       if (signal.aborted) return gone(context, house);

@@ -1,5 +1,5 @@
+import { createHash } from "node:crypto";
 import { AssayError } from "../../../core/errors.ts";
-import { hashOf } from "../../../core/hash.ts";
 import { type Journal, openJournal } from "../../../kit/journal.ts";
 
 /** Replies kept in memory when there is no folder; the oldest go first. */
@@ -36,12 +36,12 @@ export class Replies {
   }
 
   /**
-   * The reply to a request that has an id of its own: the same id gets the same reply.
+   * The reply to a request that has an id of its own: the same id gets the same reply. `request` is its text.
    * @throws AssayError REQUEST_REUSED when the id was used for something else.
    */
-  async reply<Value>(id: string, request: unknown, work: () => Promise<Value>): Promise<Value> {
-    const content = hashOf(request);
-    const kept = await this.once(`reply ${hashOf(id)}`, async () => ({ content, value: await work() }));
+  async reply<Value>(id: string, request: string, work: () => Promise<Value>): Promise<Value> {
+    const content = createHash("sha256").update(request).digest("base64");
+    const kept = await this.once(`reply ${id}`, async () => ({ content, value: await work() }));
     if (kept.content === content) return kept.value;
     throw new AssayError("REQUEST_REUSED", "this idempotency key was used for another request", {
       fix: "use a new key for every request, and the same one only to ask again",
