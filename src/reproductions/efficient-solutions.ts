@@ -21,7 +21,7 @@ const MODELS = [
 ];
 
 /** So many solutions of each source are judged. */
-const JUDGED = 60;
+const JUDGED = 30;
 
 /**
  * Programs whose time was measured because they had been found right: what EvalPlus let EvalPerf profile passes our
