@@ -72,12 +72,13 @@ const gitchameleon: Benchmark<Row> = {
   },
   parse: (row) => checkedRow(Row, row),
   problem: (row) => {
+    const { library, version } = row;
     const sample = `sample_${row.example_id}`;
     const packages = row.additional_dependencies.split(/\s+/).filter((each) => /^[\w.-]+==/.test(each));
     return {
       task: {
         id: `gitchameleon/${row.example_id}`,
-        prompt: `${row.problem.trim()}\n\nUse ${row.library} ${row.version} and Python ${row.python_version}. Complete this, and give the whole code.\n\n${row.starting_code}\n`,
+        prompt: `${row.problem.trim()}\n\nUse ${library} ${version} and Python ${row.python_version}. Complete this, and give the whole code.\n\n${row.starting_code}\n`,
         language: "python",
         starter: row.starting_code,
         tests: [],
@@ -92,7 +93,7 @@ const gitchameleon: Benchmark<Row> = {
           return verdictOfTests(await testResults({ files, test: "test_hidden" }, sandbox, signal));
         },
       },
-      missing: (sandbox) => missingVersion(sandbox, [`${row.library}==${row.version}`, ...packages]),
+      missing: (sandbox) => missingVersion(sandbox, [`${library}==${version}`, ...packages]),
       reference: row.solution,
     };
   },

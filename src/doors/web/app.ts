@@ -9,7 +9,7 @@ import { runsApi } from "./api/runs.ts";
 import { samplesApi } from "./api/samples.ts";
 import { guard } from "./guard.ts";
 import type { House } from "./house.ts";
-import { Library } from "./runs/library.ts";
+import { Archive } from "./runs/archive.ts";
 import { Problems } from "./runs/problems.ts";
 
 export interface ViewOptions {
@@ -44,7 +44,7 @@ const STATUS: Record<string, 400 | 404 | 413 | 429> = {
 /** The dashboard's routes over run folders: read only, but for the notes that people leave. */
 export function viewApp(options: ViewOptions): Hono {
   const { folders, data = [], token = randomBytes(24).toString("base64url") } = options;
-  const house: House = { library: new Library(folders), problems: new Problems(data), items: new Map() };
+  const house: House = { archive: new Archive(folders), problems: new Problems(data), items: new Map() };
   const app = new Hono();
   app.use(guard(token));
   runsApi(app, house);

@@ -4,7 +4,7 @@ import type { SampleRecord } from "../../core/record.ts";
 import type { Journal } from "../../kit/journal.ts";
 import type { Plan } from "../../run/plan.ts";
 import type { Report } from "../../run/report.ts";
-import type { Library } from "./runs/library.ts";
+import type { Archive } from "./runs/archive.ts";
 import { readNotes } from "./runs/notes.ts";
 import type { Problems } from "./runs/problems.ts";
 import { type SampleView, sampleView } from "./runs/sample-view.ts";
@@ -12,7 +12,7 @@ import { json } from "./runs/summary.ts";
 
 /** What the dashboard's routes work with. */
 export interface House {
-  library: Library;
+  archive: Archive;
   problems: Problems;
   /** The journal last read, as its index is dear to make. */
   journal?: { folder: string; journal: Journal };
@@ -22,7 +22,7 @@ export interface House {
 
 /** The plan of a run. @throws AssayError NOT_FOUND when it is gone or damaged. */
 export function planOf(house: House, id: string): Plan {
-  const plan = json<Plan>(join(house.library.folder(id), "plan.json"));
+  const plan = json<Plan>(join(house.archive.folder(id), "plan.json"));
   if (plan?.from) return plan;
   throw new AssayError("NOT_FOUND", "the run's plan cannot be read", { where: id });
 }
@@ -34,7 +34,7 @@ export function recordOf(
   task: string,
   attempt: number,
 ): { sample: number; record: SampleRecord } {
-  const index = house.library.index(id);
+  const index = house.archive.index(id);
   const sample = index.find(task, attempt);
   const record = sample === undefined ? undefined : index.read(sample);
   if (sample !== undefined && record) return { sample, record };
@@ -51,10 +51,10 @@ export async function viewOf(
   attempt: number,
   colours = true,
 ): Promise<SampleView> {
-  const folder = house.library.folder(id);
+  const folder = house.archive.folder(id);
   const { sample, record } = recordOf(house, id, task, attempt);
   const plan = planOf(house, id);
-  const { columns } = house.library.index(id);
+  const { columns } = house.archive.index(id);
   const attempts: SampleView["attempts"] = [];
   const number = columns.task[sample];
   for (let other = 0; other < columns.task.length && attempts.length < 1000; other++) {

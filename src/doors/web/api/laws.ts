@@ -21,9 +21,9 @@ export interface LawsView {
 }
 
 /** What more samples of a run would bring. */
-export function lawsApi(app: Hono, { library }: House): void {
+export function lawsApi(app: Hono, { archive }: House): void {
   app.get("/api/runs/:id/laws", (context) => {
-    const { columns } = library.index(context.req.param("id"));
+    const { columns } = archive.index(context.req.param("id"));
     const checker = {
       soundness: askedShare(context, "soundness", 0.75),
       completeness: askedShare(context, "completeness", 1),

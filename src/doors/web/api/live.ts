@@ -22,7 +22,7 @@ export function liveApi(app: Hono, house: House, stopped: AbortSignal): void {
   let listeners = 0;
   app.get("/api/runs/:id/events", (context) => {
     const id = context.req.param("id");
-    house.library.folder(id);
+    house.archive.folder(id);
     if (listeners >= MOST_LISTENERS)
       throw new AssayError("SERVER_BUSY", `${listeners} pages listen already`, { fix: "close one" });
     listeners++;
@@ -48,8 +48,8 @@ export function liveApi(app: Hono, house: House, stopped: AbortSignal): void {
 }
 
 async function liveView(house: House, id: string): Promise<LiveView> {
-  const summary = summaryOf(house.library, id);
-  const folder = house.library.folder(id);
+  const summary = summaryOf(house.archive, id);
+  const folder = house.archive.folder(id);
   if (summary.state === "finished") return { ...summary, items: summary.done + summary.failed };
   if (!house.items.has(folder)) house.items.set(folder, await itemsOf(planOf(house, id)).catch(() => null));
   return { ...summary, items: house.items.get(folder) ?? null };

@@ -28,7 +28,7 @@ const MOST_FLIPS = 20_000;
 
 /** Routes over several runs, and over what lies beside them. */
 export function overviewsApi(app: Hono, house: House): void {
-  const { library } = house;
+  const { archive } = house;
   app.get("/api/compare", (context) => {
     const [a, b] = [asked(context, "a"), asked(context, "b")];
     const compared = compareRuns(comparedRun(house, a), comparedRun(house, b), 0);
@@ -36,8 +36,8 @@ export function overviewsApi(app: Hono, house: House): void {
     const view: CompareView = {
       ...{ tasks, score, difference, mcnemar, plan },
       detectable: Number.isFinite(detectable) ? detectable : null,
-      a: summaryOf(library, a),
-      b: summaryOf(library, b),
+      a: summaryOf(archive, a),
+      b: summaryOf(archive, b),
       onlyA: only.first.length,
       onlyB: only.second.length,
       counts: {
@@ -46,30 +46,30 @@ export function overviewsApi(app: Hono, house: House): void {
         bothPass: flips.bothRight,
         bothFail: flips.bothWrong,
       },
-      flips: flipsOf(library.index(a).columns, library.index(b).columns).slice(0, MOST_FLIPS),
+      flips: flipsOf(archive.index(a).columns, archive.index(b).columns).slice(0, MOST_FLIPS),
     };
     return context.json(view);
   });
   app.get("/api/integrity", (context) => {
-    const runs = [...library.scan().keys()].map((id) => summaryOf(library, id));
-    const { attacks, contamination } = readDocuments(library.roots);
+    const runs = [...archive.scan().keys()].map((id) => summaryOf(archive, id));
+    const { attacks, contamination } = readDocuments(archive.roots);
     const isolations = runs.map(({ id, isolation, outcomes, failed, done, damaged }) => ({
       ...{ id, isolation, failed, done, damaged },
       forged: outcomes.forged,
     }));
-    return context.json({ attacks, contamination, isolations, ...flakyPrograms(library, runs) });
+    return context.json({ attacks, contamination, isolations, ...flakyPrograms(archive, runs) });
   });
-  app.get("/api/reproductions", (context) => context.json(readDocuments(library.roots).reproductions));
-  app.get("/api/gateway", (context) => context.json(readDocuments(library.roots).audit));
+  app.get("/api/reproductions", (context) => context.json(readDocuments(archive.roots).reproductions));
+  app.get("/api/gateway", (context) => context.json(readDocuments(archive.roots).audit));
 }
 
 /** What comparing needs of a run, from its index. */
 function comparedRun(house: House, id: string): ComparedRun<{ task: string; outcome: Outcome }> {
-  const { columns } = house.library.index(id);
+  const { columns } = house.archive.index(id);
   const records = columns.task.map((task, sample) => ({
     task: columns.tasks[task]!,
     outcome: columns.outcome[sample]!,
   }));
-  const report = json<Report>(join(house.library.folder(id), "report.json"));
+  const report = json<Report>(join(house.archive.folder(id), "report.json"));
   return { plan: planOf(house, id), records, ...(report && { report }) };
 }

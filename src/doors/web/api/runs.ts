@@ -13,36 +13,36 @@ const PIECE_BYTES = 4 * 1024 ** 2;
 
 /** Routes over runs and their tables. */
 export function runsApi(app: Hono, house: House): void {
-  const { library } = house;
+  const { archive } = house;
   app.get("/api/runs", (context) => {
-    const ids = [...library.scan().keys()];
-    const runs = ids.map((id) => summaryOf(library, id)).sort((a, b) => (a.date < b.date ? 1 : -1));
-    return context.json({ runs, folders: library.roots.map((root) => basename(root)), cut: library.cut });
+    const ids = [...archive.scan().keys()];
+    const runs = ids.map((id) => summaryOf(archive, id)).sort((a, b) => (a.date < b.date ? 1 : -1));
+    return context.json({ runs, folders: archive.roots.map((root) => basename(root)), cut: archive.cut });
   });
   app.get("/api/runs/:id", (context) => {
     const id = context.req.param("id");
-    return context.json({ ...summaryOf(library, id), plan: planOf(house, id) });
+    return context.json({ ...summaryOf(archive, id), plan: planOf(house, id) });
   });
   app.get("/api/runs/:id/rows", async (context) => {
     const query = rowQuery(context);
     const expression = context.req.query("in") === "everything" ? searchOf(query.search) : null;
-    const index = library.index(context.req.param("id"), expression ? undefined : PIECE_BYTES);
+    const index = archive.index(context.req.param("id"), expression ? undefined : PIECE_BYTES);
     if (!expression)
       return context.json({ ...pageOf(index.columns, query), ...(index.partial && { partial: true }) });
     const { found, complete } = await index.search(expression);
     return context.json({ ...pageOf(index.columns, query, found), ...(!complete && { incomplete: true }) });
   });
-  app.get("/api/runs/:id/columns", (context) => context.json(library.index(context.req.param("id")).columns));
+  app.get("/api/runs/:id/columns", (context) => context.json(archive.index(context.req.param("id")).columns));
   app.get("/api/runs/:id/table.csv", (context) => {
     const id = context.req.param("id");
-    const { columns } = library.index(id);
+    const { columns } = archive.index(id);
     context.header("Content-Type", "text/csv; charset=utf-8");
     context.header("Content-Disposition", `attachment; filename="${fileName(id)}.csv"`);
     return context.body(csvOf(pageOf(columns, rowQuery(context, columns.task.length)).rows));
   });
   app.get("/api/runs/:id/table.json", (context) => {
     const id = context.req.param("id");
-    const { columns } = library.index(id);
+    const { columns } = archive.index(id);
     context.header("Content-Disposition", `attachment; filename="${fileName(id)}.json"`);
     return context.json(columns.task.map((_, sample) => rowOf(columns, sample)));
   });

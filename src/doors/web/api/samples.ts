@@ -43,10 +43,10 @@ export function samplesApi(app: Hono, house: House): void {
     ),
   );
   app.get("/api/runs/:id/notes", async (context) =>
-    context.json(await readNotes(house.library.folder(context.req.param("id")))),
+    context.json(await readNotes(house.archive.folder(context.req.param("id")))),
   );
   app.post("/api/runs/:id/notes", async (context) => {
-    const folder = house.library.folder(context.req.param("id"));
+    const folder = house.archive.folder(context.req.param("id"));
     if (!(Number(context.req.header("content-length") || Number.NaN) <= BODY_BYTES))
       throw new AssayError("REQUEST_TOO_LARGE", `a note has at most ${BODY_BYTES} bytes, and says how many`);
     const read = noteBody.safeParse(await context.req.json().catch(() => null));
@@ -65,7 +65,7 @@ async function traceOf(
   task: string,
   attempt: number,
 ): Promise<TraceView | { missing: string }> {
-  const folder = house.library.folder(id);
+  const folder = house.archive.folder(id);
   const plan = planOf(house, id);
   if (plan.from.kind !== "strategy")
     return { missing: "These programs were read from a file: nothing tells how they came to be." };

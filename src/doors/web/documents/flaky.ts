@@ -1,5 +1,5 @@
 import type { Outcome } from "../../../core/verdict.ts";
-import type { Library } from "../runs/library.ts";
+import type { Archive } from "../runs/archive.ts";
 import type { RunSummary } from "../runs/summary.ts";
 
 /** A program that was judged differently in two runs: the same text of the same task of the same benchmark. */
@@ -15,7 +15,7 @@ const MOST_TOLD = 200;
 
 /** Compares the verdicts on equal programs across runs. `compared` counts programs that more than one run judged. */
 export function flakyPrograms(
-  library: Library,
+  archive: Archive,
   runs: readonly RunSummary[],
 ): { flaky: FlakyProgram[]; compared: number; left: number } {
   const seen = new Map<string, FlakyProgram & { runs: Set<string> }>();
@@ -27,7 +27,7 @@ export function flakyPrograms(
       left++;
       continue;
     }
-    const index = library.index(id);
+    const index = archive.index(id);
     const { columns } = index;
     const programs = index.size === 0 ? [] : index.programs();
     for (let sample = 0; sample < programs.length; sample++) {

@@ -5,7 +5,7 @@ import { OUTCOMES, type Outcome } from "../../../core/verdict.ts";
 import { processIsAlive } from "../../../kit/journal/process.ts";
 import type { Plan } from "../../../run/plan.ts";
 import type { Report } from "../../../run/report.ts";
-import type { Library } from "./library.ts";
+import type { Archive } from "./archive.ts";
 
 /** A run in one line: for the list, and for the head of its own page. */
 export interface RunSummary {
@@ -41,12 +41,12 @@ export interface RunSummary {
 }
 
 /** Reads what a run's folder says about it. A damaged or absent report is none. */
-export function summaryOf(library: Library, id: string): RunSummary {
-  const folder = library.folder(id);
+export function summaryOf(archive: Archive, id: string): RunSummary {
+  const folder = archive.folder(id);
   const plan = json<Plan>(join(folder, "plan.json"));
   const report = json<Report>(join(folder, "report.json"));
   const from = plan?.from;
-  const index = report ? undefined : library.index(id);
+  const index = report ? undefined : archive.index(id);
   const state = report ? "finished" : isWorkedOn(folder) ? "running" : "stopped";
   const door = from?.kind === "samples" ? "score" : "eval";
   return {

@@ -10,7 +10,7 @@ const MOST_RUNS = 5000;
 const OPEN_INDEXES = 8;
 
 /** The run folders below some folders. A run's id is its path below them: no other path can be asked for. */
-export class Library {
+export class Archive {
   readonly roots: string[];
   #folders = new Map<string, string>();
   #cut = false;
