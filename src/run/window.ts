@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 /**
  * Works on `items` in order, at most `width` at once, and yields results as they end. New work starts only when
  * results are taken, so a slow reader holds back the work and memory stays bounded. The first error is thrown.
@@ -11,6 +12,8 @@ export async function* inWindow<Item, Result>(
 ): AsyncGenerator<Result> {
   const stop = new AbortController();
   const either = AbortSignal.any([signal, stop.signal]);
+  // Everything under way listens.
+  setMaxListeners(0, either);
   const underWay = new Set<Promise<void>>();
   const ended: (() => Result)[] = [];
   let wake = () => {};

@@ -42,6 +42,8 @@ export async function listen(
 ): Promise<Serving> {
   const server = createAdaptorServer({
     fetch,
+    // A global Response of its own would break what loads WebAssembly through the real one.
+    overrideGlobalObjects: false,
     serverOptions: {
       headersTimeout: headerSeconds * 1000,
       requestTimeout: headerSeconds * 3000,
