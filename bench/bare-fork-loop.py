@@ -1,7 +1,8 @@
 """The floor for judging Python: fork, run program and test in the child, read its exit code. Nothing else.
 
 No isolation, no separate process for the tests, verdicts that any program can forge. The interpreter is warmed
-like the engine's: the same modules loaded, the same packages to import, each task's test compiled once.
+like the engine's: the same modules loaded, the same packages to import, each task's test compiled once. A job with a
+`reference` has it judged first in the parent, so that what the test keeps of it is there in every child.
 """
 import gc
 import json
@@ -51,7 +52,11 @@ def worker(part, output):
         job = jobs[index]
         test = tests.get(job["test"])
         if test is None:
-            test = tests[job["test"]] = compile(job["test"], "<test>", "exec")
+            test = tests[job["test"]] = compile(open(job["test"]).read() if job.get("file") else job["test"], "<test>", "exec")
+            if "reference" in job:
+                space = {}
+                exec(compile(job["reference"], "<reference>", "exec"), space)
+                exec(test, space)
         verdicts[index] = judge(job, test)
     os.write(output, json.dumps(verdicts).encode())
     os._exit(0)

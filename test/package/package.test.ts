@@ -23,7 +23,7 @@ beforeEach((context) => {
 /** The files below a folder of src that are not TypeScript: the build must take them along. */
 function shippedAsTheyAre(): string[] {
   const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" });
-  return files.filter((path) => /\.(py|cjs|mjs|json|jsonl|gz|md)$/.test(path));
+  return files.filter((path) => /\.(py|cjs|mjs|json|jsonl|gz|md)$/.test(path) && !path.endsWith("tsconfig.json"));
 }
 
 describe("the tarball", () => {
@@ -38,13 +38,13 @@ describe("the tarball", () => {
   it("holds nothing else: no tests, no sources, no leftovers", () => {
     // Hostile programs are data, in whatever language.
     const known =
-      /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/sandboxes\/attacks\/(programs|tasks)\/.+|dist\/.+\.(js|d\.ts|py|cjs|mjs|json|jsonl|gz|md))$/;
+      /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/sandboxes\/attacks\/(programs|tasks)\/.+|dist\/doors\/web\/page\/[\w.]+|dist\/.+\.(js|d\.ts|py|cjs|mjs|json|jsonl|gz|md))$/;
     expect(packed.files.map(({ path }) => path).filter((path) => !known.test(path))).toEqual([]);
   });
 
-  it("is small: below 1 MiB, 4 MiB unpacked", () => {
-    expect(packed.size).toBeLessThan(2 ** 20);
-    expect(packed.unpackedSize).toBeLessThan(2 ** 22);
+  it("is small: below 2 MiB, 6 MiB unpacked", () => {
+    expect(packed.size).toBeLessThan(2 * 2 ** 20);
+    expect(packed.unpackedSize).toBeLessThan(6 * 2 ** 20);
   });
 
   it("asks for few packages, at exact versions, none of which runs anything at installation", () => {
@@ -58,7 +58,7 @@ describe("the tarball", () => {
     const needed = Object.entries(packages).filter(
       ([path, one]) => path !== "" && !one.dev && !one.devOptional,
     );
-    expect(needed.length).toBeLessThan(60);
+    expect(needed.length).toBeLessThan(75);
     expect(needed.filter(([, one]) => one.hasInstallScript).map(([path]) => path)).toEqual([]);
   });
 });
