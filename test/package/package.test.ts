@@ -23,7 +23,9 @@ beforeEach((context) => {
 /** The files below a folder of src that are not TypeScript: the build must take them along. */
 function shippedAsTheyAre(): string[] {
   const files = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" });
-  return files.filter((path) => /\.(py|cjs|mjs|json|jsonl|gz|md)$/.test(path) && !path.endsWith("tsconfig.json"));
+  return files.filter(
+    (path) => /\.(py|cjs|mjs|json|jsonl|gz|md)$/.test(path) && !path.endsWith("tsconfig.json"),
+  );
 }
 
 describe("the tarball", () => {

@@ -6,6 +6,8 @@ import { join } from "node:path";
 
 /** In the name or the command line of whatever an attack leaves behind: how its processes are recognised. */
 const SLEEPER = "97531";
+/** What is left of a check that is over is gone long before. */
+const PATIENCE_SECONDS = 10;
 /** What a program prints when a door was open that leaves no other trace. */
 const REACHED = "reached:";
 
@@ -104,9 +106,15 @@ export class Witness {
     return found;
   }
 
-  /** How many processes of the attacks still live. */
+  /** How many processes of the attacks live on: those of an attack beside this one may, until its check ends. */
   async survivors(): Promise<number> {
-    const left = (await this.sleepers()).filter((pid) => !this.before.has(pid));
+    const own = async () => (await this.sleepers()).filter((pid) => !this.before.has(pid));
+    let left = await own();
+    for (let wait = 0; wait < PATIENCE_SECONDS && left.length > 0; wait++) {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      const still = new Set(await own());
+      left = left.filter((pid) => still.has(pid));
+    }
     for (const pid of left) this.before.add(pid);
     return left.length;
   }

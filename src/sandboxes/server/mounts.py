@@ -27,6 +27,9 @@ def own_namespaces(identity):
             file.write(text)
     checked(libc.mount(b"none", b"/", None, MS_REC | MS_PRIVATE, None), "private mounts")
     checked(libc.mount(b"tmpfs", b"/proc", b"tmpfs", MS_NOSUID | MS_NODEV | 1, b"size=4k"), "hide /proc")
+    for path in (b"/dev/shm", b"/dev/mqueue"):  # containers have them, and what one check leaves there another would see
+        if os.path.isdir(path):
+            checked(libc.mount(b"tmpfs", path, b"tmpfs", MS_NOSUID | MS_NODEV | MS_RDONLY, b"size=4k"), "hide " + path.decode())
     # Builds are kept here, where only children that are shown one of them can see it.
     checked(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", MS_NOSUID | MS_NODEV, b"size=%d,mode=755" % store.FILE_SYSTEM_BYTES), "store")
 
