@@ -12,8 +12,14 @@ export function roomIds(folder: URL): string[] {
     .sort();
 }
 
+/** What was loaded, by address: a server asks for the same file with every request, and a module never changes. */
+const loaded = new Map<string, unknown>();
+
 /** Loads one file of a room; an unknown id is an error that names the nearest known one. */
 export async function loadFromRoom<T>(folder: URL, noun: string, id: string): Promise<T> {
+  const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  const address = new URL(`${id}.${ending}`, folder).href;
+  if (loaded.has(address)) return loaded.get(address) as T;
   const known = roomIds(folder);
   if (!known.includes(id)) {
     const guess = nearest(id, known);
@@ -21,8 +27,8 @@ export async function loadFromRoom<T>(folder: URL, noun: string, id: string): Pr
       fix: guess ? `did you mean "${guess}"?` : `known: ${known.join(", ")}`,
     });
   }
-  const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  const module: { default: T } = await import(new URL(`${id}.${ending}`, folder).href);
+  const module: { default: T } = await import(address);
+  loaded.set(address, module.default);
   return module.default;
 }
 
