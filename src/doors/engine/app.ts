@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { AssayError } from "../../core/errors.ts";
-import { keyCheck } from "../http/keys.ts";
+import { keyDoor } from "../http/keys.ts";
 import { complain, ownComplaint } from "../http/refusal.ts";
 import { visitors } from "../http/visitor.ts";
 import { fusionApi } from "./api/fusion.ts";
@@ -11,17 +11,11 @@ import type { House } from "./door.ts";
 /** The engine's routes. Everything but `/healthz` needs a key when the server has any. */
 export function engineApp(house: House, keys: readonly string[]): Hono {
   const app = new Hono();
-  const holdsKey = keyCheck(keys);
   app.get("/healthz", (context) => context.json({ ok: true }));
   app.use(visitors({ keyed: keys.length > 0 }));
-  app.use(async (context, next) => {
-    if (holdsKey(context.req.header("authorization"))) return next();
-    house.counters.add("assay_requests_total", { route: "refused", status: "401" });
-    const refused = new AssayError("KEY_REFUSED", "this server needs a key", {
-      fix: "send it as Authorization: Bearer KEY",
-    });
-    return complain(context, refused, ownComplaint);
-  });
+  app.use(
+    keyDoor(keys, () => house.counters.add("assay_requests_total", { route: "refused", status: "401" })),
+  );
   app.get("/metrics", (context) => context.text(house.counters.text(house.gate)));
   ownApi(app, house);
   fusionApi(app, house);

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { AssayError } from "../../core/errors.ts";
 import { lengthOf } from "../http/body.ts";
 import { Gate } from "../http/gate.ts";
-import { KEYS_VARIABLE, keyCheck } from "../http/keys.ts";
+import { KEYS_VARIABLE, keyDoor } from "../http/keys.ts";
 import { type Address, listen, mustBeKept, type Serving } from "../http/listen.ts";
 import { complain, ownComplaint } from "../http/refusal.ts";
 import { visitors } from "../http/visitor.ts";
@@ -30,16 +30,9 @@ export async function serveMcp(house: House, options: McpOptions): Promise<Servi
   const handler = createMcpHandler(() => mcpServer(house, options.version), {
     maxRequestBodySize: bodyBytes,
   });
-  const holdsKey = keyCheck(keys);
   const app = new Hono();
   app.use(visitors({ origins: options.origins ?? [], keyed: keys.length > 0 }));
-  app.use(async (context, next) => {
-    if (keys.length === 0 || holdsKey(context.req.header("authorization"))) return next();
-    const refused = new AssayError("KEY_REFUSED", "this server needs a key", {
-      fix: "send it as Authorization: Bearer KEY",
-    });
-    return complain(context, refused, ownComplaint);
-  });
+  app.use(keyDoor(keys));
   app.all("/mcp", async (context) => {
     const ticket = gate.enter(context.req.method === "POST" ? lengthOf(context, bodyBytes) : 0);
     try {

@@ -7,7 +7,7 @@ import { fusionApi } from "../engine/api/fusion.ts";
 import { DEFAULT_CEILING } from "../engine/ceiling.ts";
 import { Counters } from "../engine/counters.ts";
 import { Gate } from "../http/gate.ts";
-import { KEYS_VARIABLE, keyCheck } from "../http/keys.ts";
+import { KEYS_VARIABLE, keyDoor } from "../http/keys.ts";
 import { type Address, listen, mustBeKept, type Serving } from "../http/listen.ts";
 import { complain, ownComplaint } from "../http/refusal.ts";
 import { visitors } from "../http/visitor.ts";
@@ -46,16 +46,9 @@ export async function serveRewards(sandbox: Sandbox, options: RewardOptions = {}
   const { limits = {}, trustTests = false, language = "python" } = options;
   const house: House = { sandbox, gate, counters, replies, limits, trustTests, bodyBytes, reward, language };
   const app = new Hono();
-  const holdsKey = keyCheck(keys);
   app.get("/healthz", (context) => context.json({ ok: true }));
   app.use(visitors({ keyed: keys.length > 0 }));
-  app.use(async (context, next) => {
-    if (keys.length === 0 || holdsKey(context.req.header("authorization"))) return next();
-    const refused = new AssayError("KEY_REFUSED", "this server needs a key", {
-      fix: "send it as Authorization: Bearer KEY",
-    });
-    return complain(context, refused, ownComplaint);
-  });
+  app.use(keyDoor(keys));
   app.get("/metrics", (context) => context.text(counters.text(gate)));
   app.get("/v1/rewards", async (context) => {
     const all = await rewards();

@@ -14,6 +14,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 
 import mounts  # noqa: E402
+import warmth  # noqa: E402
 import zygote  # noqa: E402
 
 NOBODY = 65534
@@ -77,7 +78,7 @@ def main():
     if place.get("patient"):
         give_way()
     store = None if isolated else place["store"]
-    zygote.preload()
+    warmth.preload()
     here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     if os.fork() == 0:
         here.close()

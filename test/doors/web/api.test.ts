@@ -1,17 +1,7 @@
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Hono } from "hono";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Sandbox } from "../../../src/core/sandbox.ts";
+import { describe, expect, it } from "vitest";
 import type { CompareView } from "../../../src/doors/web/api/overviews.ts";
 import { viewApp } from "../../../src/doors/web/app.ts";
 import type { SampleView } from "../../../src/doors/web/runs/sample-view.ts";
@@ -19,40 +9,20 @@ import type { RunSummary } from "../../../src/doors/web/runs/summary.ts";
 import type { RowPage } from "../../../src/doors/web/table/columns.ts";
 import type { TraceView } from "../../../src/doors/web/trace/trace-view.ts";
 import { passAtK } from "../../../src/metrics/pass-at-k.ts";
-import { sandboxOrReason } from "../../sandboxes/opened.ts";
-import { type Recorded, record, recordedRuns, strategyPlan, writeRun } from "./recorded.ts";
+import { get, own, page } from "./page.ts";
+import { record, writeRun } from "./recorded.ts";
 
-const TOKEN = "token-of-this-test";
-const own = { host: "127.0.0.1:4117" };
-let sandbox: Sandbox | string;
-let recorded: Recorded;
-let app: Hono;
-
-beforeAll(async () => {
-  sandbox = await sandboxOrReason("auto");
-  if (typeof sandbox === "string") return;
-  recorded = await recordedRuns(sandbox);
-  app = viewApp({ folders: [recorded.folder], token: TOKEN });
-});
-afterAll(async () => {
-  if (typeof sandbox === "string") return;
-  recorded.remove();
-  await sandbox.close();
-});
-
-const get = (path: string, headers: Record<string, string> = {}) =>
-  app.request(`http://127.0.0.1:4117${path}`, { headers: { ...own, ...headers } });
 const json = async <T>(path: string): Promise<T> => (await get(`/api/${path}`)).json() as Promise<T>;
 
 describe("over recorded runs", () => {
   it("lists them with score, interval, outcomes and cost", async (ctx) => {
-    if (typeof sandbox === "string") return ctx.skip(sandbox);
+    if (typeof page.sandbox === "string") return ctx.skip(page.sandbox);
     const { runs } = await json<{ runs: RunSummary[] }>("runs");
     expect(runs.map(({ id }) => id).sort()).toEqual([
       "codet",
       "direct",
       "repair",
-      ...(recorded.hasHumanEval ? ["wizardcoder"] : []),
+      ...(page.recorded.hasHumanEval ? ["wizardcoder"] : []),
     ]);
     const direct = runs.find(({ id }) => id === "direct")!;
     expect(direct).toMatchObject({
@@ -70,7 +40,7 @@ describe("over recorded runs", () => {
   });
 
   it("pages through samples that fit, and finds text in programs", async (ctx) => {
-    if (typeof sandbox === "string") return ctx.skip(sandbox);
+    if (typeof page.sandbox === "string") return ctx.skip(page.sandbox);
     const wrong = await json<RowPage>("runs/direct/rows?outcomes=fail,crash,build,timeout&limit=3");
     expect(wrong.rows).toHaveLength(3);
     expect(wrong.rows.every(({ outcome }) => outcome !== "pass")).toBe(true);
@@ -84,7 +54,7 @@ describe("over recorded runs", () => {
   });
 
   it("shows of a sample its prompt, coloured code, failing test with expected and actual, limits and command", async (ctx) => {
-    if (typeof sandbox === "string") return ctx.skip(sandbox);
+    if (typeof page.sandbox === "string") return ctx.skip(page.sandbox);
     const { rows } = await json<RowPage>("runs/direct/rows?outcomes=fail");
     const views = await Promise.all(
       rows.map(({ task, attempt }) =>
@@ -103,10 +73,10 @@ describe("over recorded runs", () => {
   });
 
   it("tells from the journal how an answer came to be: repairs as diffs, agreement, and why it won", async (ctx) => {
-    if (typeof sandbox === "string") return ctx.skip(sandbox);
-    const files = () => readdirSync(join(recorded.folder, "repair", "journal"));
+    if (typeof page.sandbox === "string") return ctx.skip(page.sandbox);
+    const files = () => readdirSync(join(page.recorded.folder, "repair", "journal"));
     const before = files();
-    const task = encodeURIComponent(recorded.problems[0]!.task.id);
+    const task = encodeURIComponent(page.recorded.problems[0]!.task.id);
     const repair = await json<TraceView>(`runs/repair/trace?task=${task}&attempt=0`);
     const answer = repair.candidates.find(({ isAnswer }) => isAnswer)!;
     expect(answer.parent).not.toBeNull();
@@ -125,7 +95,7 @@ describe("over recorded runs", () => {
   });
 
   it("compares two runs by task, as the command does", async (ctx) => {
-    if (typeof sandbox === "string") return ctx.skip(sandbox);
+    if (typeof page.sandbox === "string") return ctx.skip(page.sandbox);
     const view = await json<CompareView>("compare?a=direct&b=codet");
     const { fixed, broken, bothPass, bothFail } = view.counts;
     expect(fixed + broken + bothPass + bothFail).toBe(view.tasks);
@@ -136,7 +106,7 @@ describe("over recorded runs", () => {
   });
 
   it("draws the coverage of its samples", async (ctx) => {
-    if (typeof sandbox === "string") return ctx.skip(sandbox);
+    if (typeof page.sandbox === "string") return ctx.skip(page.sandbox);
     const { laws } = await json<{ laws: { curve: { k: number; coverage: number }[] } }>("runs/direct/laws");
     const { rows } = await json<RowPage>("runs/direct/rows?limit=100");
     const tasks = [...new Set(rows.map(({ task }) => task))];
@@ -148,7 +118,7 @@ describe("over recorded runs", () => {
   });
 
   it("reads what other commands left beside the runs, and of a log only the fields agreed on", async (ctx) => {
-    if (typeof sandbox === "string") return ctx.skip(sandbox);
+    if (typeof page.sandbox === "string") return ctx.skip(page.sandbox);
     const integrity = await json<{
       attacks: { holes: unknown[]; isolation: string; asked: number }[];
       flaky: unknown[];
@@ -169,7 +139,7 @@ describe("over recorded runs", () => {
   });
 
   it("judges programs that differ between runs as flaky", async (ctx) => {
-    if (typeof sandbox === "string") return ctx.skip(sandbox);
+    if (typeof page.sandbox === "string") return ctx.skip(page.sandbox);
     const folder = mkdtempSync(join(tmpdir(), "assay-flaky-"));
     writeRun(join(folder, "one"), [record("t", 0, "pass", "x = 1"), record("u", 0, "pass", "y")]);
     writeRun(join(folder, "two"), [record("t", 5, "timeout", "x = 1"), record("u", 0, "pass", "y")]);
@@ -187,157 +157,6 @@ describe("over recorded runs", () => {
         },
       ],
     });
-    rmSync(folder, { recursive: true });
-  });
-});
-
-describe("keeps others out", () => {
-  const post = (headers: Record<string, string>, body: string) =>
-    app.request("http://127.0.0.1:4117/api/runs/direct/notes", {
-      method: "POST",
-      headers: { ...own, "content-length": String(Buffer.byteLength(body)), ...headers },
-      body,
-    });
-  const note = () => ({ task: recorded.problems[0]!.task.id, attempt: 0, thumb: 1, comment: "see line 3" });
-
-  it("answers only under this machine's own names (DNS rebinding)", async (ctx) => {
-    if (typeof sandbox === "string") return ctx.skip(sandbox);
-    for (const host of [
-      "evil.example",
-      "evil.example:4117",
-      "127.0.0.1.evil.example",
-      "localhost.evil.example",
-      "",
-    ])
-      expect((await get("/api/runs", { host })).status).toBe(403);
-    for (const host of ["localhost", "LOCALHOST:8080", "[::1]:4117"])
-      expect((await get("/api/runs", { host })).status).toBe(200);
-  });
-
-  it("lets no other origin read or write", async (ctx) => {
-    if (typeof sandbox === "string") return ctx.skip(sandbox);
-    for (const site of ["cross-site", "same-site"])
-      expect((await get("/api/runs", { "sec-fetch-site": site })).status).toBe(403);
-    expect(
-      (await get("/page.js", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" })).status,
-    ).toBe(403);
-    expect((await get("/api/runs", { origin: "http://evil.example" })).status).toBe(403);
-    expect((await get("/api/runs", { origin: "null" })).status).toBe(403);
-    const answer = await get("/api/runs", { "sec-fetch-site": "same-origin" });
-    expect(answer.status).toBe(200);
-    expect([...answer.headers.keys()].filter((name) => name.startsWith("access-control"))).toEqual([]);
-    expect(answer.headers.get("content-security-policy")).toMatch(
-      /default-src 'none'; script-src 'self'; .*frame-ancestors 'none'/,
-    );
-    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
-    expect((await app.request("http://127.0.0.1/api/runs", { method: "OPTIONS", headers: own })).status).toBe(
-      405,
-    );
-    expect((await app.request("http://127.0.0.1/api/runs", { method: "DELETE", headers: own })).status).toBe(
-      405,
-    );
-  });
-
-  it("takes a note only with the token, in its shape, about a sample that there is, and of bounded size", async (ctx) => {
-    if (typeof sandbox === "string") return ctx.skip(sandbox);
-    const file = join(recorded.folder, "direct", "notes.jsonl");
-    const good = JSON.stringify(note());
-    expect((await post({}, good)).status).toBe(403);
-    expect((await post({ "x-assay-token": "x".repeat(TOKEN.length) }, good)).status).toBe(403);
-    expect((await post({ "x-assay-token": TOKEN, origin: "http://evil.example" }, good)).status).toBe(403);
-    const token = { "x-assay-token": TOKEN };
-    expect((await post(token, "{")).status).toBe(400);
-    expect((await post(token, JSON.stringify({ ...note(), thumb: 7 }))).status).toBe(400);
-    expect((await post(token, JSON.stringify({ ...note(), path: "../../x" }))).status).toBe(400);
-    expect((await post(token, JSON.stringify({ ...note(), task: "no such task" }))).status).toBe(404);
-    expect((await post(token, JSON.stringify({ ...note(), comment: "c".repeat(40_000) }))).status).toBe(413);
-    expect((await post({ ...token, "content-length": "" }, good)).status).toBe(413);
-    expect(existsSync(file)).toBe(false);
-    expect((await post(token, good)).status).toBe(200);
-    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject(note());
-    expect(await json("runs/direct/notes")).toMatchObject([note()]);
-  });
-
-  it("reads no file outside the folders it was given, however the path is written", async (ctx) => {
-    if (typeof sandbox === "string") return ctx.skip(sandbox);
-    const outside = mkdtempSync(join(tmpdir(), "assay-outside-"));
-    writeRun(outside, [record("secret", 0)]);
-    const inside = mkdtempSync(join(tmpdir(), "assay-inside-"));
-    writeRun(join(inside, "mine"), [record("t", 0)]);
-    symlinkSync(outside, join(inside, "link"));
-    writeFileSync(join(inside, "secret.json"), '{"password":"p"}');
-    const other = viewApp({ folders: [inside] });
-    const ids = [
-      `../${outside.split("/").at(-1)}`,
-      outside,
-      "link",
-      "..",
-      ".",
-      "",
-      "mine/..",
-      "mine/../link",
-      "../../etc/passwd",
-      "mine\0",
-      "__proto__",
-      "constructor",
-    ];
-    for (const id of ids) {
-      for (const what of [
-        "",
-        "/rows",
-        "/columns",
-        "/sample?task=secret&attempt=0",
-        "/table.csv",
-        "/events",
-        "/notes",
-      ]) {
-        const response = await other.request(`http://127.0.0.1/api/runs/${encodeURIComponent(id)}${what}`, {
-          headers: own,
-        });
-        expect({
-          id,
-          what,
-          status: response.status === 200 && id === "" && what === "" ? 404 : response.status,
-        }).toEqual({ id, what, status: 404 });
-      }
-    }
-    for (const path of [
-      "/page/../../../package.json",
-      "/..%2f..%2fpackage.json",
-      "/index.ts",
-      "/%2e%2e/secret.json",
-      "/secret.json",
-    ])
-      expect((await other.request(`http://127.0.0.1${path}`, { headers: own })).status).toBe(404);
-    expect(await (await other.request("http://127.0.0.1/api/runs", { headers: own })).text()).not.toContain(
-      "link",
-    );
-    rmSync(outside, { recursive: true });
-    rmSync(inside, { recursive: true });
-  });
-
-  it("says in one line what is wrong with a question, and nothing of the machine", async (ctx) => {
-    if (typeof sandbox === "string") return ctx.skip(sandbox);
-    for (const path of ["rows?limit=100000", "rows?offset=-1", "rows?limit=x", "sample", "laws?soundness=2"])
-      expect((await get(`/api/runs/direct/${path}`)).status).toBe(400);
-    const missing = await get("/api/runs/direct/sample?task=nope&attempt=0");
-    expect([missing.status, await missing.json()]).toEqual([
-      404,
-      expect.objectContaining({ code: "NOT_FOUND" }),
-    ]);
-  });
-
-  it("stands a damaged folder", async (ctx) => {
-    if (typeof sandbox === "string") return ctx.skip(sandbox);
-    const folder = mkdtempSync(join(tmpdir(), "assay-damaged-"));
-    writeRun(join(folder, "bad"), [], strategyPlan({}));
-    writeFileSync(join(folder, "bad", "plan.json"), "{");
-    writeFileSync(join(folder, "bad", "records.jsonl"), "not json\n{}\n");
-    writeFileSync(join(folder, "report.json"), "[[[");
-    const other = viewApp({ folders: [folder] });
-    const list = await other.request("http://127.0.0.1/api/runs", { headers: own });
-    expect(await list.json()).toMatchObject({ runs: [{ id: "bad", damaged: 2, done: 0 }] });
-    expect((await other.request("http://127.0.0.1/api/runs/bad", { headers: own })).status).toBe(404);
     rmSync(folder, { recursive: true });
   });
 });

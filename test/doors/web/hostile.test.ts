@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Serving } from "../../../src/doors/http/listen.ts";
 import { exportView } from "../../../src/doors/web/export/export.ts";
-import { type ServedView, serveView } from "../../../src/doors/web/listen.ts";
+import { serveView } from "../../../src/doors/web/listen.ts";
 import { openBrowser, openPage, unseen } from "./browser.ts";
 import { PAGE, record, strategyPlan, writeRun } from "./recorded.ts";
 
@@ -24,7 +25,7 @@ const HOSTILE = [
 ];
 
 let folder: string;
-let serving: ServedView;
+let serving: Serving;
 let browser: Browser;
 let evil: Server;
 

@@ -3,14 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type ServedView, serveView } from "../../../src/doors/web/listen.ts";
+import type { Serving } from "../../../src/doors/http/listen.ts";
+import { serveView } from "../../../src/doors/web/listen.ts";
 import { run } from "../../../src/run/run.ts";
 import { fakeSandbox } from "../../kit/doubles.ts";
 import { openBrowser, openPage, unseen } from "./browser.ts";
 import { PAGE, pageMissing, strategyPlan } from "./recorded.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "assay-live-"));
-let serving: ServedView | undefined;
+let serving: Serving | undefined;
 let browser: Browser | undefined;
 beforeAll(async () => {
   if (!pageMissing) serving = await serveView({ folders: [folder], page: PAGE });
