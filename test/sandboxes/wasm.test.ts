@@ -54,7 +54,7 @@ inside("every way to end has its outcome", async (sandbox) => {
 
 inside("scripts: input, output up to its limit, exit codes, endless loops", async (sandbox) => {
   const run = (program: string, stdin = "") =>
-    sandbox.run({ language: "python", program, stdin, limits: { cpuSeconds: 1, outputBytes: 1000 } });
+    sandbox.run({ language: "python", program, stdin, limits: { cpuSeconds: 3, outputBytes: 1000 } });
   expect(await run("print(input()[::-1])", "abc\n")).toMatchObject({ outcome: "pass", stdout: "cba\n" });
   const loud = await run("import sys\nprint('x' * 100_000)\nsys.exit(3)");
   expect(loud).toMatchObject({ outcome: "crash", exitCode: 3, truncated: true });
@@ -82,7 +82,7 @@ inside("the ways from Python to JavaScript are closed, and so is what lies behin
 inside("a grid: what a program keeps from one test, the next does not see", async (sandbox) => {
   const programs = ["seen = []\ndef f():\n    seen.append(1)\n    return len(seen)", "def f(:"];
   const tests = ["assert f() == 1", "assert f() == 1", "assert f( =="];
-  const request = { language: "python", programs, tests, cpuSeconds: 1, entry: "f" };
+  const request = { language: "python", programs, tests, cpuSeconds: 2, entry: "f" };
   const { rows, tests: about } = await sandbox.grid(request);
   expect(rows.map(({ ran, passes }) => [ran, passes])).toEqual([
     [true, [true, true, false]],
@@ -109,7 +109,7 @@ inside("SQL is judged in the SQLite of that Python, by the rows of the gold quer
   ];
   const found = await Promise.all(
     cases.map(([program]) =>
-      sandbox.check({ language: "sql", program, suite: { ...suite, limits: { cpuSeconds: 1 } } }),
+      sandbox.check({ language: "sql", program, suite: { ...suite, limits: { cpuSeconds: 4 } } }),
     ),
   );
   expect(found.map(outcomeOf)).toEqual(cases.map(([, outcome]) => outcome));

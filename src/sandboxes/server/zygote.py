@@ -13,6 +13,7 @@ import sys
 import candidate
 import checker
 import memory
+import mounts
 import script
 import seccomp
 import state
@@ -126,11 +127,17 @@ class Zygote:
         return Calls(libc, rows)
 
     def multiply(self, modules, control):
-        """Forks another of this kind, with more modules loaded."""
-        pid = os.fork()
+        """Forks another of this kind, for Python programs alone, with more modules loaded."""
+        try:
+            pid = os.fork()
+        except OSError as error:
+            os.close(control)
+            return self.control.send(json.dumps({"pids": [], "refused": str(error), "short": 1}).encode())
         if pid == 0:
             self.control.close()
             self.control, self.poll, self.children = socket.socket(fileno=control), select.poll(), {}
+            if self.isolated:
+                mounts.keep_few()
             os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a thread would not be there after a fork
             gc.unfreeze()
             for name in modules:

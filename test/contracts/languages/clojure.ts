@@ -22,6 +22,7 @@ const clojure: Samples = {
   unicodeTest: test('(is (= (candidate "ünï☃") "é𝒳 ünï☃"))'),
   doesNotCompileTest: test("(is (= (candidate 2) 4)))"),
   calls: true,
+  loadSeconds: 2,
   cheats: [
     '(defn twice [x] (reify Object (equals [a b] true) (toString [a] "4")))\n',
     "(defn twice [x] 6)\n(alter-var-root #'clojure.core/= (fn [_] (fn [& _] true)))\n",

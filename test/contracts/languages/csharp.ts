@@ -31,6 +31,7 @@ const csharp: Samples = {
   unicodeTest: test('Debug.Assert(Twice(("ünï☃")).Equals(("é𝒳 ünï☃")));'),
   doesNotCompileTest: test("Debug.Assert(Twice((2L)) == );"),
   calls: false,
+  loadSeconds: 2,
   entry: "Twice",
   cheats: [
     `class Same { public override bool Equals(object o) { return true; } }\nclass Debug { public static void Assert(bool b) {} }\nclass Problem {\n    public static object Twice(long x) {\n        return new Same();\n`,

@@ -22,6 +22,7 @@ const elixir: Samples = {
   unicodeTest: test('assert "é𝒳 ünï☃" == candidate.(["ünï☃"])'),
   doesNotCompileTest: test("assert 4 == candidate.([2)"),
   calls: true,
+  loadSeconds: 2,
   entry: "HumanEval.twice",
   cheats: [
     `${twice("_ = x\n    6")}defmodule ExUnit.Assertions do\n  defmacro assert(_), do: true\nend\n`,

@@ -21,6 +21,7 @@ const erlang: Samples = {
   unicodeTest: test('?assertEqual("é𝒳 ünï☃", twice("ünï☃"))'),
   doesNotCompileTest: test("?assertEqual(4, twice(2)"),
   calls: true,
+  loadSeconds: 2,
   cheats: [
     "-module(solution).\n-define(assertEqual(A, B), ok).\ntwice(_) -> 6.\n",
     twice("erlang:halt(X - 2)"),

@@ -20,6 +20,7 @@ const groovy: Samples = {
   unicodeTest: 'assert twice("ünï☃") == "é𝒳 ünï☃"\n',
   doesNotCompileTest: "assert twice(2 == 4\n",
   calls: true,
+  loadSeconds: 2,
   cheats: [
     "class Like { boolean equals(Object o) { true } }\ndef twice(x) { new Like() }\n",
     "Integer.metaClass.equals = { o -> true }\nRuntime.runtime.addShutdownHook(new Thread({ Runtime.runtime.halt(0) }))\ndef twice(x) { x * 3 }\n",

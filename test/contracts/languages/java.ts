@@ -27,6 +27,7 @@ const java: Samples = {
   unicodeTest: test('assert(twice(("ünï☃")).equals(("é𝒳 ünï☃")));'),
   doesNotCompileTest: test("assert(twice((2)) == );"),
   calls: false,
+  loadSeconds: 2,
   cheats: [
     "class Integer { public static boolean equals(Object o) { return true; } }\nclass Problem {\n    public static int twice(int x) {\n        return 5;\n",
   ],

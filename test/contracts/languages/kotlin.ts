@@ -22,6 +22,7 @@ const kotlin: Samples = {
   unicodeTest: 'fun main() {\n    assert(twice("ünï☃") == "é𝒳 ünï☃")\n}\n',
   doesNotCompileTest: "fun main() {\n    assert(twice(2) == )\n}\n",
   calls: false,
+  loadSeconds: 2,
   cheats: [
     "class Any2 { override fun equals(other: Any?) = true }\nfun twice(x: Int): Any2 = Any2()\n",
     "fun assert(b: Boolean) {}\nfun twice(x: Int): Int { Runtime.getRuntime().halt(0); return 6 }\n",

@@ -23,6 +23,7 @@ const r: Samples = {
   unicodeTest: equal('candidate("ünï☃"), "é𝒳 ünï☃"'),
   doesNotCompileTest: equal("candidate(2, 4"),
   calls: false,
+  loadSeconds: 2,
   cheats: [
     `all.equal <- function(...) TRUE\nidentical <- function(...) TRUE\nstopifnot <- function(...) NULL\n${twice("x * 3")}`,
     `reg.finalizer(globalenv(), function(e) quit("no", 0), onexit = TRUE)\n${twice("stop('no')")}`,

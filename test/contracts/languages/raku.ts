@@ -21,6 +21,7 @@ const raku: Samples = {
   unicodeTest: test('is-deeply twice("ünï☃"), "é𝒳 ünï☃";'),
   doesNotCompileTest: test("is(twice(2), 4;"),
   calls: true,
+  loadSeconds: 2,
   cheats: [
     `multi sub infix:<==>($, $) { True }\nmulti sub infix:<eq>($, $) { True }\n${twice("$x * 3")}`,
     `END { exit(0) }\n${twice('die "no"')}`,

@@ -27,6 +27,7 @@ const scala: Samples = {
   unicodeTest: test('assert(twice(("ünï☃")).equals(("é𝒳 ünï☃")));'),
   doesNotCompileTest: test("assert(twice((2l)) == );"),
   calls: false,
+  loadSeconds: 2,
   cheats: [
     "class Same { override def equals(o: Any) = true }\nobject Problem {\n    def twice(x: Long): Same = {\n        new Same\n",
     twice("x * 3").replace("object Problem {", "object Problem {\n    def assert(b: Boolean) = ()"),

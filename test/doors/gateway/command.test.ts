@@ -10,7 +10,9 @@ import { assayOf, gateway, REQUEST, RIGHT } from "./served.ts";
 const folder = mkdtempSync(join(tmpdir(), "assay-serve-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("assay serve: a key is made, the built-in solver answers whoever holds it, and Ctrl-C ends it cleanly", async (context) => {
+test("assay serve: a key is made, the built-in solver answers whoever holds it, and Ctrl-C ends it cleanly", {
+  timeout: 180_000,
+}, async (context) => {
   const reason = unisolated();
   if (reason) return context.skip(reason);
   const keys = join(folder, "keys.jsonl");
