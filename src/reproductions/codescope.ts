@@ -4,7 +4,7 @@ import { judgedAnswers } from "./recorded/judged.ts";
 import { type FoundFile, recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
 
-const Row = z.object({ id: z.number(), smell: z.string(), predicted_smell: z.string() });
+const Row = z.object({ id: z.coerce.number(), smell: z.string(), predicted_smell: z.string() });
 
 interface Model {
   name: string;

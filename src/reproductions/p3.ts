@@ -72,9 +72,24 @@ const LIKE = {
 const HEAD =
   "from typing import *\nimport sys\nif hasattr(sys, 'set_int_max_str_digits'):\n    sys.set_int_max_str_digits(1000000)\n";
 
-/** An answer to the short prompt is an expression, to a longer one a body. */
-const written = (answer: string): string =>
-  /^\s*\n/.test(answer) ? `def sol():${answer}\n` : `def sol():\n    return (${answer})\n`;
+/** An answer to the short prompt is an expression; to a longer one the body of a function of what `sat` is given besides. */
+const written = (answer: string, sat: string): string =>
+  /^\s*\n/.test(answer) ? `def sol(${givenIn(sat)}):${answer}\n` : `def sol():\n    return (${answer})\n`;
+
+/** The parameters of `def f(answer, …)` behind the first, with their values. */
+function givenIn(sat: string): string {
+  const open = sat.indexOf("(", sat.search(/^def f\(/m));
+  const masked = sat.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, (text) => "_".repeat(text.length));
+  let depth = 0;
+  let comma: number | undefined;
+  for (let at = open; at < masked.length; at++) {
+    if ("([{".includes(masked[at]!)) depth++;
+    else if (")]}".includes(masked[at]!) && --depth === 0)
+      return comma ? sat.slice(comma + 1, at).trim() : "";
+    else if (masked[at] === "," && depth === 1) comma ??= at;
+  }
+  return "";
+}
 
 /** P3 with Codex: the right answers among the samples, run again; pass@k from what is still right. */
 const p3: Reproduction = {
@@ -133,7 +148,7 @@ function answersOf(row: Row): Answer[] {
   return row.sol_counts.map(([answer, times]) => ({
     name: `puzzle ${row.i}: ${answer.trim().slice(0, 40)}`,
     language: "python",
-    program: `from typing import *\n\n${written(answer)}`,
+    program: `from typing import *\n\n${row.sat}\n\n${written(answer, row.sat)}`,
     suite: {
       entry: "sol",
       tests: [{ kind: "code", code: `${HEAD}${row.sat}\nassert f(sol()) is True` }],

@@ -95,8 +95,11 @@ async function openFile(path: string): Promise<OpenedBenchmark> {
   const named = room.filter((like) => partNamed(like, path) !== undefined);
   for (const like of new Set([...named, ...room])) {
     const part = partNamed(like, path) ?? Object.keys(like.parts ?? {})[0] ?? "";
+    // Rows that are joined with no other file can be so here too.
+    const join = like.beside ? undefined : like.join;
     try {
-      like.parse((await firstRow(like.raw))?.value, part);
+      const first = (await firstRow(like.raw))?.value;
+      like.parse(join ? join([first], {}, part)[0] : first, part);
     } catch (error) {
       complaints.push((error as Error).message);
       continue;
@@ -110,7 +113,7 @@ async function openFile(path: string): Promise<OpenedBenchmark> {
       ...shape
     } = like;
     const name = basename(path).replace(/\.jsonl?(\.gz)?$/, "");
-    const benchmark = { ...shape, id: name, title: basename(path) };
+    const benchmark = { ...shape, ...(join && { join }), id: name, title: basename(path) };
     const rows = await parseRows(benchmark, path, part);
     return { benchmark, problems: rows.map((row) => benchmark.problem(row, part)) };
   }
