@@ -30,6 +30,7 @@ export interface FoundFile {
  */
 export async function recordedFiles({ folder, file }: Naming, data: string[]): Promise<FoundFile[]> {
   const named = process.env.ASSAY_DATA?.split(delimiter).filter((each) => each !== "") ?? [];
+  const whole = new RegExp(`^(?:${file.source})$`, file.flags);
   const found = new Map<string, FoundFile>();
   for (const root of [...data, ...named]) {
     const below = await entries(root);
@@ -38,9 +39,8 @@ export async function recordedFiles({ folder, file }: Naming, data: string[]): P
       const own = folder.test(basename(each));
       for (const entry of await entries(each)) {
         const name = entry.replace(/\.jsonl?(\.gz)?$/, "");
-        const match = name === entry ? null : file.exec(name);
-        if (match?.[0] === name && !found.has(name))
-          found.set(name, { name, path: join(each, entry), match, own });
+        const match = name === entry ? null : whole.exec(name);
+        if (match && !found.has(name)) found.set(name, { name, path: join(each, entry), match, own });
       }
     }
   }
