@@ -38,9 +38,14 @@ function otherRun({ name, match }: FoundFile): Run | undefined {
   const [, model = "", ending = "", direction] = match;
   const tongue = TONGUES[ending];
   if (!tongue) return undefined;
-  const { phi1, outputTolerance, outputNote, ...known } = tongue;
+  const { phi1, outputTolerance, outputNote, tolerance, note, ...known } = tongue;
   const own = model === "phi1" ? "" : `${model}, `;
-  return { file: name, model: own, tongue: known, direction: direction as Run["direction"] };
+  return {
+    file: name,
+    model: own,
+    tongue: model === "phi1" ? tongue : known,
+    direction: direction as Run["direction"],
+  };
 }
 
 const LIKE = { folder: /^cruxeval-?x/i, file: /(.+)_([a-z]+)_(input|output)/, row: Row, other: otherRun };
@@ -56,14 +61,17 @@ const cruxevalX: Reproduction = {
       const items = rows.flatMap((row) =>
         row.code == null ? [] : [itemOf(row, row.code, tongue, direction)],
       );
-      const { phi1, part, outputTolerance, outputNote } = tongue;
+      const { phi1, part } = tongue;
+      const output = direction === "output";
+      const tolerance = (output ? tongue.outputTolerance : undefined) ?? tongue.tolerance;
+      const note = (output ? tongue.outputNote : undefined) ?? tongue.note;
       runs.push({
         name: `${model}${tongue.title}, ${direction}`,
         items,
         ...(part !== undefined && { part: sampled(items, part, `${ports.seed} ${file}`) }),
         ...(phi1 && { published: { passes: phi1[direction], items: phi1.items } }),
-        ...(direction === "output" && outputTolerance && { tolerance: outputTolerance }),
-        ...(direction === "output" && outputNote && { note: outputNote }),
+        ...(tolerance !== undefined && { tolerance }),
+        ...(note !== undefined && { note }),
       });
     }
     yield* comparedRuns(ports, await judgeable(runs, ports));

@@ -20,8 +20,13 @@ const SOURCES: { id: string; count: number; tolerance?: number; note?: string }[
     tolerance: 4,
     note: "eleven of all do not: names, orders and sizes of one Python",
   },
-  { id: "bigcodebench:complete", count: 1140, tolerance: 4, note: "some need another version of a library" },
-  { id: "odex", count: 437, tolerance: 8, note: "some ask the network, or older libraries" },
+  {
+    id: "bigcodebench:complete",
+    count: 1140,
+    tolerance: 10,
+    note: "some want the network, ports or other programs, which a sandbox has not",
+  },
+  { id: "odex", count: 437, tolerance: 4, note: "some ask the network, or older libraries" },
 ];
 
 /** Of a benchmark with more references, so many are judged. */
