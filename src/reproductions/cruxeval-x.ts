@@ -91,7 +91,7 @@ function itemOf({ id, answer, res }: Row, code: string, tongue: Tongue, directio
 
 /** An answer may repeat the call that it is in. */
 function filled(test: string, answer: string): string {
-  const call = /\$\(candidate \?{4}\)|candidate\(\?{4}\)/.exec(test)?.[0];
+  const call = /\$?\(candidate \?{4}\)|candidate(?:\.call)?\(\?{4}\)|\$candidate->\(\?{4}\)/.exec(test)?.[0];
   return test.replace(call && answer.includes("candidate") ? call : "????", () => answer);
 }
 
