@@ -4,7 +4,7 @@ import type { ReproductionPorts } from "../reproduction/reproduction.ts";
 import type { RecordedRun } from "./compare.ts";
 
 /** Why programs of a language cannot be run on this machine, if they cannot. Any of its names, or its file ending. */
-export async function unavailable(language: string): Promise<string | undefined> {
+async function unavailable(language: string): Promise<string | undefined> {
   try {
     await (await openLanguage(language)).toolchain();
     return undefined;
