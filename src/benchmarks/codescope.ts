@@ -6,7 +6,7 @@ import { checkedRow } from "./python/checked-row.ts";
 import { pythonData } from "./python/data.ts";
 
 const Smell = z.object({
-  id: z.number(),
+  id: z.coerce.number(),
   lang_cluster: z.enum(["C#", "Java"]),
   source_code: z.string(),
   smell_code: z.string().min(1),
@@ -31,7 +31,7 @@ const LANGUAGES: Record<string, string> = {
   "Mono C#": "csharp",
 };
 
-const at = "https://github.com/WeixiangYAN/CodeScope/blob/148e7e9b9a9a362953c321fce09497d7492116c0";
+const at = "https://raw.githubusercontent.com/WeixiangYAN/CodeScope/148e7e9b9a9a362953c321fce09497d7492116c0";
 
 /**
  * CodeScope: name the smell of a piece of Java or C# (`smell`), and write a program that costs less than a given one
@@ -45,17 +45,17 @@ const codescope: Benchmark<Row> = {
   language: "python",
   parts: {
     smell: {
-      file: "code_smell_gpt4.jsonl.gz",
-      alsoNamed: ["code_smell_data.jsonl"],
+      file: "code_smell_result_gpt4.jsonl",
+      alsoNamed: ["code_smell_gpt4.jsonl.gz", "code_smell_data.jsonl"],
       url: `${at}/code_smell/inference/results/code_smell_result_gpt4.jsonl`,
-      sha256: "ba85a4f694f32df37ada3aecabb429e10e68b3f2fee46e8ec44827a5afb39e01",
+      sha256: "901480c3c1e1e2b2a98c2437f6e0252151c397574af0ca4e9f131734e2d43dd8",
       licence: "MIT",
     },
     optimisation: {
-      file: "code_optimization.jsonl.gz",
-      alsoNamed: ["code_optimization_data.jsonl"],
+      file: "code_optimization_data.jsonl",
+      alsoNamed: ["code_optimization.jsonl.gz"],
       url: `${at}/data/code_optimization_data.jsonl`,
-      sha256: "58b054b11737ee46587a060281671e0ba31d1e2d207ede3b4b7142fcadbf7621",
+      sha256: "a065c47738bd044fa46f0847d1517865122b5d8c46502d8c0d5feee81503c330",
       licence: "MIT",
     },
   },

@@ -15,10 +15,10 @@ const Row = z.object({
 type Row = z.infer<typeof Row>;
 
 const FILE: Source = {
-  file: "cruxeval.jsonl.gz",
-  alsoNamed: ["cruxeval.jsonl"],
+  file: "cruxeval.jsonl",
+  alsoNamed: ["cruxeval.jsonl.gz"],
   url: "https://raw.githubusercontent.com/facebookresearch/cruxeval/190faf16d175b5847b0af05d937872b1fb395942/data/cruxeval.jsonl",
-  sha256: "ab35968289ecefcf3f3eaa0e52594f5979cf265c2655c33341d01796473973c7",
+  sha256: "8368b81047dc5014e4caf5a2f97604eff7644e0ecd7415e3ceeb184bbc2e0c96",
   licence: "MIT",
 };
 

@@ -10,12 +10,14 @@ export function literalProgram(answer: string): string {
 }
 
 /**
- * A Python program whose `answered()` is what `entry` of `code` gives for the arguments that an answer writes down. The
+ * A Python program whose `answered()` is what `entry` of `code` gives for the arguments that an answer writes down,
+ * alone or as the whole call. The
  * answer must be arguments and nothing else: it is parsed, not pasted.
  */
 export function argumentsProgram(code: string, entry: string, answer: string): string {
-  const call = `${entry}(${plainAnswer(answer)})`;
-  if (plainAnswer(answer) === "") return "";
+  const plain = plainAnswer(answer);
+  if (plain === "") return "";
+  const call = plain.startsWith(`${entry}(`) && plain.endsWith(")") ? plain : `${entry}(${plain})`;
   return `${code}
 
 def answered():

@@ -51,15 +51,25 @@ export const ASSEMBLIES: Record<string, Assembly> = {
   rust: { language: "rust", head: declared, entry: /fn\s+(\w+)/ },
 };
 
+/** A row's id says its language: `Rust/7`. */
+const PREFIXES: Record<string, string> = {
+  CPP: "cpp",
+  Go: "go",
+  Java: "java",
+  JavaScript: "js",
+  Python: "python",
+  Rust: "rust",
+};
+
 /** HumanEval-X's JavaScript tests only print when an assertion does not hold. */
 const LOUD = "console.assert = (holds) => { if (!holds) throw new Error('assertion failed'); };";
 
-/** The text in front of a solution, the function's name, and what decides. */
+/** The text in front of a solution, the function's name, and what decides; `part` where the id names no language. */
 export function assembled(
   row: HumanEvalXRow,
   part: string,
 ): { language: string; head: string; entry: string | undefined; suite: Suite } {
-  const { language, head, entry } = ASSEMBLIES[part]!;
+  const { language, head, entry } = ASSEMBLIES[PREFIXES[row.task_id.split("/")[0]!] ?? part]!;
   const start = head(row);
   const name = row.entry_point ?? entry.exec(start)?.[1];
   return {

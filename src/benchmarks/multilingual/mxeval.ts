@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Source } from "../../core/benchmark.ts";
 import type { Problem } from "../../core/problem.ts";
+import { rewritten } from "./mxeval-tests.ts";
 
 /** A row of MBXP and of Multilingual HumanEval. */
 export const MxEvalRow = z.object({
@@ -19,8 +20,8 @@ export type MxEvalRow = z.infer<typeof MxEvalRow>;
 const URL =
   "https://raw.githubusercontent.com/amazon-science/mxeval/e09974f990eeaf0c0e8f2b5eaff4be66effb2c86/data";
 
-/** A file of the release, `folder/name_version`. */
-export function mxEvalSource(path: string, sha256: string): Source {
+/** A file of the release, `folder/name_version`; `byName`: not in the whole ({@link Source.byName}). */
+export function mxEvalSource(path: string, sha256: string, byName = false): Source {
   const [folder = "", name = ""] = path.split("/");
   return {
     file: `${name}.jsonl`,
@@ -29,6 +30,7 @@ export function mxEvalSource(path: string, sha256: string): Source {
     url: `${URL}/${path}.jsonl`,
     sha256,
     licence: "Apache-2.0",
+    ...(byName && { byName }),
   };
 }
 
@@ -36,7 +38,8 @@ export function mxEvalSource(path: string, sha256: string): Source {
 const IS_EQUAL = 'const _ = { isEqual: require("node:util").isDeepStrictEqual };';
 
 export function mxEvalProblem(row: MxEvalRow): Problem {
-  const test = row.test.replace(/const _ = require\(["']lodash["']\);?/, IS_EQUAL);
+  const { test: rule, program } = rewritten(row.language, row.test);
+  const test = rule.replace(/const _ = require\(["']lodash["']\);?/, IS_EQUAL);
   const python = row.language === "python";
   // Four functions are called as the tests' own is, which the published harness takes for them.
   const renamed = test.replace(/^def check\(/m, "def _check_candidate(");
@@ -54,6 +57,7 @@ export function mxEvalProblem(row: MxEvalRow): Problem {
       tests: [{ kind: "code", code: python ? `${renamed}\n_check_candidate(${row.entry_point})` : test }],
       limits: { cpuSeconds: 15 },
     },
+    ...(program && { program }),
     ...(row.canonical_solution !== null && { reference: row.prompt + row.canonical_solution }),
   };
 }

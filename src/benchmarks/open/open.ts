@@ -40,7 +40,7 @@ export async function openBenchmark(idOrFile: string, options: OpenOptions = {})
   const [id = "", wanted] = idOrFile.split(":");
   const benchmark = await loadFromRoom<Benchmark>(ROOM, "benchmark", id);
   const parts = benchmark.parts ?? (benchmark.source ? { "": benchmark.source } : {});
-  const names = wanted === undefined ? Object.keys(parts) : [wanted];
+  const names = wanted === undefined ? Object.keys(parts).filter((name) => !parts[name]?.byName) : [wanted];
   if (wanted !== undefined && !Object.hasOwn(benchmark.parts ?? {}, wanted)) throw noPart(benchmark, wanted);
   if (benchmark.rows) return { benchmark, problems: await shipped(benchmark) };
   const problems: Problem[] = [];
@@ -95,8 +95,11 @@ async function openFile(path: string): Promise<OpenedBenchmark> {
   const named = room.filter((like) => partNamed(like, path) !== undefined);
   for (const like of new Set([...named, ...room])) {
     const part = partNamed(like, path) ?? Object.keys(like.parts ?? {})[0] ?? "";
+    // Rows that are joined with no other file can be so here too.
+    const join = like.beside ? undefined : like.join;
     try {
-      like.parse((await firstRow(like.raw))?.value, part);
+      const first = (await firstRow(like.raw))?.value;
+      like.parse(join ? join([first], {}, part)[0] : first, part);
     } catch (error) {
       complaints.push((error as Error).message);
       continue;
@@ -110,7 +113,7 @@ async function openFile(path: string): Promise<OpenedBenchmark> {
       ...shape
     } = like;
     const name = basename(path).replace(/\.jsonl?(\.gz)?$/, "");
-    const benchmark = { ...shape, id: name, title: basename(path) };
+    const benchmark = { ...shape, ...(join && { join }), id: name, title: basename(path) };
     const rows = await parseRows(benchmark, path, part);
     return { benchmark, problems: rows.map((row) => benchmark.problem(row, part)) };
   }

@@ -9,8 +9,8 @@ export interface RecordedRun {
   items: RecordedItem[];
   /** Those that are judged, when all would take long. */
   part?: RecordedItem[];
-  /** What its authors report: passes among items. */
-  published: { passes: number; items: number };
+  /** What its authors report: passes among items. Without a report, what the file records is what is compared. */
+  published?: { passes: number; items: number };
   /** In percentage points, for a record that is known to disagree with itself. */
   tolerance?: number;
   /** What the rows should say about this run, such as records that could not be judged. */
@@ -31,6 +31,7 @@ export async function* comparedRuns(
   const { limit = Number.POSITIVE_INFINITY, seed, onNotice, onProgress } = ports;
   for (const { name, items, published } of runs) {
     const passes = items.filter((item) => item.passed).length;
+    if (published === undefined) continue;
     if (passes === published.passes && items.length === published.items) continue;
     onNotice(
       `${name}: this file records ${passes} of ${items.length}, the published one ${published.passes} of ${published.items}`,
@@ -59,14 +60,16 @@ export async function* comparedRuns(
 
 function* rowsOf(run: RecordedRun, agreement: RecordedAgreement): Generator<ReproducedRow> {
   const { name, tolerance = TOLERANCE } = run;
-  const { items, recorded, passed, disagreements } = agreement;
+  const { items, recorded, passed, disagreements, unjudged } = agreement;
+  if (items === 0) return;
+  const aside = unjudged.length > 0 ? `; ${unjudged.length} more are in no form that can be judged` : "";
   const percent = (count: number) => (100 * count) / items;
   yield {
     name: `${name}: pass %`,
     published: percent(recorded),
     ours: percent(passed),
     tolerance,
-    note: `${recorded} and ${passed} of ${items}${run.note ? `; ${run.note}` : ""}`,
+    note: `${recorded} and ${passed} of ${items}${aside}${run.note ? `; ${run.note}` : ""}`,
   };
   const differing = disagreements.map(({ item }) => item.name);
   const named = differing.slice(0, 3).join(", ") + (differing.length > 3 ? ", …" : "");
