@@ -13,7 +13,11 @@ export async function recordedRows<Row>(
   schema: z.ZodType<Row>,
   data: string[],
 ): Promise<Row[]> {
-  const path = await findRecorded(file, data);
+  return rowsOfFile(await findRecorded(file, data), schema);
+}
+
+/** The same of a file whose path is known. */
+export async function rowsOfFile<Row>(path: string, schema: z.ZodType<Row>): Promise<Row[]> {
   const rows: Row[] = [];
   for await (const { line, value } of readJsonLines(path)) {
     try {
