@@ -43,7 +43,9 @@ const evalperf: Reproduction = {
       const published = LEADERBOARD[file];
       if (!published) {
         const ours = [summary?.dps, summary?.norm, pass].map((value) => value?.toFixed(2));
-        ports.onNotice(`${model}: not on the leaderboard; DPS ${ours[0]}, norm ${ours[1]}, pass@1 ${ours[2]}`);
+        ports.onNotice(
+          `${model}: not on the leaderboard; DPS ${ours[0]}, norm ${ours[1]}, pass@1 ${ours[2]}`,
+        );
         continue;
       }
       figures.push(
