@@ -2,11 +2,10 @@ import { z } from "zod";
 import type { Suite } from "../core/task.ts";
 import { comparedRuns, type RecordedRun } from "./recorded/compare.ts";
 import type { RecordedItem } from "./recorded/judge.ts";
-import { recordedRows } from "./recorded/rows.ts";
+import { judgeable } from "./recorded/judgeable.ts";
 import { sampled } from "./recorded/sampled.ts";
+import { type FoundFile, recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
-
-const FOLDER = "multiple-davinci002-python-js";
 
 const Row = z
   .object({
@@ -24,10 +23,18 @@ type Row = z.infer<typeof Row>;
 /** So many samples of each problem are judged: all there are in JavaScript, a tenth of Python's 200. */
 const SAMPLES = 20;
 
-const RUNS = [
+interface Run {
+  name: string;
+  /** By any of its names; MultiPL-E's is the file ending. */
+  language: string;
+  file: string;
+  published?: { passes: number; items: number };
+}
+
+const RUNS: Run[] = [
   {
     name: "JavaScript",
-    language: "javascript",
+    language: "js",
     file: "humaneval_js_davinci_t0.8",
     published: { passes: 1258, items: 3220 },
   },
@@ -39,20 +46,28 @@ const RUNS = [
   },
 ];
 
+/** `humaneval_java_davinci_t0.8`: the set, the language, the model and the temperature. */
+const OTHER = /(humaneval|mbpp)_([a-z]+)_(.+)/;
+
 /** MultiPL-E's samples of code-davinci-002 at temperature 0.8, each with the recorded end of its execution. */
 const multiplE: Reproduction = {
   id: "multipl-e",
-  title: "MultiPL-E HumanEval with code-davinci-002, JavaScript and Python",
+  title: "MultiPL-E HumanEval with code-davinci-002, in each recorded language",
   paper: "Cassano et al. 2022, arXiv 2208.08227; records of Zhou et al. 2023, arXiv 2302.05527",
   async *rows(ports) {
     const runs: RecordedRun[] = [];
-    for (const { name, language, file, published } of RUNS) {
-      const rows = await recordedRows(`${FOLDER}/${file}.jsonl.gz`, Row, ports.data);
+    const like = {
+      folder: /^multiple/i,
+      file: OTHER,
+      row: Row,
+      other: ({ name, match: [, , language = ""] }: FoundFile): Run => ({ name, language, file: name }),
+    };
+    for (const { name, language, rows, published } of await recordedRuns(RUNS, like, ports)) {
       const pools = rows.map((row) => samplesOf(row, language));
       const part = pools.flatMap((pool) => sampled(pool, SAMPLES, `${ports.seed} ${pool[0]?.name}`));
-      runs.push({ name, items: pools.flat(), part, published });
+      runs.push({ name, items: pools.flat(), part, ...(published && { published }) });
     }
-    yield* comparedRuns(ports, runs);
+    yield* comparedRuns(ports, await judgeable(runs, ports));
   },
 };
 

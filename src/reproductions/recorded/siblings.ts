@@ -36,7 +36,8 @@ export async function recordedFiles({ folder, file }: Naming, data: string[]): P
       for (const entry of await entries(each)) {
         const name = entry.replace(/\.jsonl?(\.gz)?$/, "");
         const match = name === entry ? null : file.exec(name);
-        if (match?.[0] === name && !found.has(name)) found.set(name, { name, path: join(each, entry), match });
+        if (match?.[0] === name && !found.has(name))
+          found.set(name, { name, path: join(each, entry), match });
       }
     }
   }
