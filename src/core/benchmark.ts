@@ -17,6 +17,8 @@ export interface Source {
   licence: string;
   /** Stop strings of this part, in place of {@link Benchmark.stop}. */
   stop?: string[];
+  /** A part that is opened when it is named, and is not in what the benchmark's id alone opens. */
+  byName?: boolean;
 }
 
 /** One benchmark. The file's default export; the file name is the id. */
@@ -27,7 +29,7 @@ export interface Benchmark<Row = unknown> {
   language: string;
   /** Absent when the data ships inside the package, or comes in parts. */
   source?: Source;
-  /** One file each for the languages, splits or kinds it comes in: `id:part` opens one, `id` all of them. */
+  /** One file each for the languages, splits or kinds it comes in: `id:part` opens one, `id` all that are not {@link Source.byName}. */
   parts?: Record<string, Source>;
   /** Files that its rows refer to (databases, tests), by a name that {@link Benchmark.join} knows. */
   beside?: Record<string, Source>;

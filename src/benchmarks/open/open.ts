@@ -41,7 +41,7 @@ export async function openBenchmark(idOrFile: string, options: OpenOptions = {})
   const [id = "", wanted] = idOrFile.split(":");
   const benchmark = await loadFromRoom<Benchmark>(ROOM, "benchmark", id);
   const parts = benchmark.parts ?? (benchmark.source ? { "": benchmark.source } : {});
-  const names = wanted === undefined ? Object.keys(parts) : [wanted];
+  const names = wanted === undefined ? Object.keys(parts).filter((name) => !parts[name]?.byName) : [wanted];
   if (wanted !== undefined && !Object.hasOwn(benchmark.parts ?? {}, wanted)) throw noPart(benchmark, wanted);
   if (benchmark.rows) return { benchmark, problems: await shipped(benchmark) };
   const problems: Problem[] = [];
