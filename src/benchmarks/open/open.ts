@@ -100,13 +100,16 @@ async function openFile(path: string, options: OpenOptions): Promise<OpenedBench
   for (const like of new Set([...named, ...room])) {
     const part = partNamed(like, path) ?? Object.keys(like.parts ?? {})[0] ?? "";
     const { source: _source, parts: _parts, rows: _rows, recordings: _recordings, join, ...shape } = like;
-    let beside: Record<string, string> | undefined;
-    try {
-      like.parse((await firstRow(like.raw))?.value, part);
-    } catch (error) {
-      complaints.push((error as Error).message);
-      beside = await joinedBeside(like, path, part, options);
-      if (!beside) continue;
+    // A file with the published name is taken as it is published; any other is more likely to hold whole rows.
+    let beside = named.includes(like) ? await joinedBeside(like, path, part, options) : undefined;
+    if (!beside) {
+      try {
+        like.parse((await firstRow(like.raw))?.value, part);
+      } catch (error) {
+        complaints.push((error as Error).message);
+        beside = named.includes(like) ? undefined : await joinedBeside(like, path, part, options);
+        if (!beside) continue;
+      }
     }
     const name = basename(path).replace(/\.jsonl?(\.gz)?$/, "");
     const benchmark = { ...shape, ...(beside && join && { join }), id: name, title: basename(path) };
