@@ -24,14 +24,74 @@ const Row = z
 
 type Row = z.infer<typeof Row>;
 
-const LANGUAGES: Record<string, { language: string; sha256: string }> = {
-  cpp: { language: "cpp", sha256: "10161a03deedbac2c04dad207b9e9aeb9c2645d4753995bad6939532a6e0d5df" },
-  java: { language: "java", sha256: "ae0b30583545f9bb9e63eeb6c196849ea8a9cc13e13bb974855a3249f34d554c" },
-  js: { language: "javascript", sha256: "649910c6c34faf7c453fbb2ca243774b4297e1708d8bbb165874f34d36fee658" },
-  lua: { language: "lua", sha256: "832a6cb12419f14f8e5f8a02554bedda1d01022a3c50b44e877dd7488a6d4797" },
-  py: { language: "python", sha256: "d37a96859645dc570ecb4f4e5f22f71f34d5d335b5e053fab78cbed4e500ae7f" },
-  sh: { language: "bash", sha256: "4222598fd03d17816896534e31811130dd7f7d50cf967060bc27c5fb82523f76" },
-  ts: { language: "typescript", sha256: "3cbcb5f37e2c491972591c210fdee21991f02231bd650fa52f1383cb678d322d" },
+const LANGUAGES: Record<string, { language: string; sha256: string; byName?: boolean }> = {
+  cpp: { language: "cpp", sha256: "3c38b8d77e2f832d81bf696f441ada4f4b45edbbae9496934c317ef8d1d9c86c" },
+  java: { language: "java", sha256: "5702d947aaac055885ff219e759a83b1459bf6494e6efa24e7841dc299a61420" },
+  js: { language: "javascript", sha256: "5c4fa32ac9c639ff6d630e0dcb3aba899016428bcd660520c9913e21a5c20daa" },
+  lua: { language: "lua", sha256: "e3c5b81f244e9e9c66ba1a1980c9fe189f0122dadb38d1b0425441cbb707db29" },
+  py: { language: "python", sha256: "7a0c363719dc5a5bbc4db3f008c92c3bedefc9a9bef34ec2754384719e36dcdd" },
+  sh: { language: "bash", sha256: "8227a8a12d460656f0e4bf870d7980ad56ff806362a5e1142855b774c7308691" },
+  ts: { language: "typescript", sha256: "0f7d44ac2171257035897acd3797246c2fb8c46777cc10b0e6b74830c132c985" },
+  cs: {
+    language: "csharp",
+    sha256: "7cfeb71da970fe1ade909ba5552b8394d67f65d661f2a87d1c7b574fc9c63288",
+    byName: true,
+  },
+  d: {
+    language: "d",
+    sha256: "208350f679541b7acef078be0ca5ca69a70a0b392a75113a442e50781918bbde",
+    byName: true,
+  },
+  go: {
+    language: "go",
+    sha256: "fc143cdb9b8d6ec5420fc7af935106f2e62e95895ef0b9ab642785b931f49b86",
+    byName: true,
+  },
+  jl: {
+    language: "julia",
+    sha256: "0ded17af0b8c3dd88171bfc167ef52bee3b198fdcd83113eb6293875e70ad843",
+    byName: true,
+  },
+  php: {
+    language: "php",
+    sha256: "6a9880b226f354778d4a6776d40a290e19e9e2803a48a482fcd8a3dfd1de7a2b",
+    byName: true,
+  },
+  pl: {
+    language: "perl",
+    sha256: "429b063a83080a09f5caf848d0ac16e6391a2ff99d7dc610437a026aac67484b",
+    byName: true,
+  },
+  r: {
+    language: "r",
+    sha256: "252b9b1122fe785c32e868c88ecfc3434b19853f78b796e5d0399a7213fe9633",
+    byName: true,
+  },
+  rb: {
+    language: "ruby",
+    sha256: "71c2507145e762687a8d5e87004a2a5561efd98404b53e00460343b8a8b70094",
+    byName: true,
+  },
+  rkt: {
+    language: "racket",
+    sha256: "c3d44984f2db70cfc2989f648f31a16f4e6ee36819a805522786cd4d1c525a30",
+    byName: true,
+  },
+  rs: {
+    language: "rust",
+    sha256: "23a25d91609e93af19e626b69bb5fedf33a90432bef8e446f3ad753fd3a293b3",
+    byName: true,
+  },
+  scala: {
+    language: "scala",
+    sha256: "2267ef78b69c6f037404bdcf61133b78bcfa97f26c5a08d5fe462abc3f985ec1",
+    byName: true,
+  },
+  swift: {
+    language: "swift",
+    sha256: "b592f265ca818c371a38d1fa504eca39e7e1561c4d1e12566a40e88f3b8f2d57",
+    byName: true,
+  },
 };
 
 /**
@@ -47,17 +107,18 @@ const WITHOUT_REFERENCE: Record<string, number[]> = {
 };
 
 const parts: Record<string, Source> = {};
-for (const [name, { sha256 }] of Object.entries(LANGUAGES))
+for (const [name, { sha256, byName = false }] of Object.entries(LANGUAGES))
   for (const direction of ["input", "output"])
     parts[`${name}-${direction}`] = {
-      file: `data_${name}.jsonl.gz`,
-      alsoNamed: [`data_${name}.jsonl`],
+      file: `data_${name}.jsonl`,
+      alsoNamed: [`data_${name}.jsonl.gz`],
       url: `https://raw.githubusercontent.com/CRUXEVAL-X/cruxeval-x/5c005eb77e88b593ffe8c81b89850dcb59249da4/datasets/cruxeval_preprocessed/${name}.jsonl`,
       sha256,
       licence: "none stated",
+      ...(byName && { byName }),
     };
 
-/** CRUXEval-X: CRUXEval's functions in seven languages. The answer is one side of one assertion. */
+/** CRUXEval-X: CRUXEval's functions in nineteen languages. The answer is one side of one assertion. */
 const cruxevalX: Benchmark<Row> = {
   id: "cruxeval-x",
   title: "CRUXEval-X",

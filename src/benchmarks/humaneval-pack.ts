@@ -13,19 +13,24 @@ const Row = HumanEvalXRow.extend({
 type Row = z.infer<typeof Row>;
 
 const source = (language: string, sha256: string): Source => ({
-  file: `humanevalpack_${language}.jsonl.gz`,
-  alsoNamed: [`humanevalpack_${language}.jsonl`, `humanevalpack-a/humanevalpack_${language}.jsonl.gz`],
+  file: `humanevalpack_${language}.jsonl`,
+  alsoNamed: [`humanevalpack_${language}.jsonl.gz`],
   url: `https://raw.githubusercontent.com/bigcode-project/octopack/e17a8f6470264286bc6a52eb8263582083bf3bf6/evaluation/create/humaneval-x/data/${language}/data/humanevalpack.jsonl`,
   sha256,
   licence: "MIT",
+  ...(BY_NAME.has(language) && { byName: true }),
 });
 
 const HASHES = {
-  go: "d26922a9cf77ffc4a15f26540e5089ebdb6ad6a3468fe339367a32b7c9dca270",
-  java: "0a69bd52324b727dfd4728c18cf89eeb3b5727c148524c09a04dd51d470f3b4b",
-  js: "cc1aab9d7d20e3d413be79d44c297c88e535c12fc2456e75ea35f0fa55af83c3",
-  python: "901bf43c2415d792c27697068a59b09a46f02d5818501e3a88e6f03f72a30ba0",
+  go: "0ee2cdca46d70afb33d913a0d4b205624fe4ded2f28c2efdb241727221837993",
+  java: "a8d077d300bbdc2eda91e1a733deb2944678bce8fcc7eb272214626516768cc1",
+  js: "04c86c1fac5f33818d9187cba278ed1dfc66cc259372dd8342126aa580fb7569",
+  python: "b1376d72be4bd016a62ad043d9de3846edb8d63edf1222da802a31330c14c3a7",
+  cpp: "891a390c1b9d2cb85dd8fbebcf1d88dbdd565734a6b2b3259f9ddb3fe95e33d7",
+  rust: "01ece28eaf490d7af037ce53095083dacfd38022cf5b82662ccb78024dc269a1",
 };
+
+const BY_NAME = new Set(["cpp", "rust"]);
 
 const parts = (kind: string) =>
   Object.entries(HASHES).map(

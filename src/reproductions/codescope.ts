@@ -1,18 +1,31 @@
 import { z } from "zod";
 import { openBenchmark } from "../benchmarks/open/open.ts";
 import { judgedAnswers } from "./recorded/judged.ts";
-import { recordedRows } from "./recorded/rows.ts";
+import { type FoundFile, recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
 
 const Row = z.object({ id: z.number(), smell: z.string(), predicted_smell: z.string() });
 
-const MODELS = [
-  { name: "GPT-4", file: "gpt4", published: 61 },
-  { name: "GPT-3.5", file: "gpt3_5", published: 62 },
-  { name: "StarCoder", file: "starcoder", published: 50 },
+interface Model {
+  name: string;
+  file: string;
+  published?: number;
+}
+
+const MODELS: Model[] = [
+  { name: "GPT-4", file: "code_smell_gpt4", published: 61 },
+  { name: "GPT-3.5", file: "code_smell_gpt3_5", published: 62 },
+  { name: "StarCoder", file: "code_smell_starcoder", published: 50 },
 ];
 
-/** CodeScope's code smells: what three models said, judged again. */
+const LIKE = {
+  folder: /^codescope/i,
+  file: /code_smell_(?!data)(?:result_)?(.+)/,
+  row: Row,
+  other: ({ name, match: [, model = ""] }: FoundFile): Model => ({ name: model, file: name }),
+};
+
+/** CodeScope's code smells: what models said, judged again. */
 const codescope: Reproduction = {
   id: "codescope",
   title: "CodeScope, code smell",
@@ -21,8 +34,7 @@ const codescope: Reproduction = {
     const { problems } = await openBenchmark("codescope:smell", { data: ports.data });
     const byId = new Map(problems.map((problem) => [Number(problem.task.id.split("/").at(-1)), problem]));
     const runs = [];
-    for (const { name, file, published } of MODELS) {
-      const rows = await recordedRows(`codescope-a/code_smell_${file}.jsonl.gz`, Row, ports.data);
+    for (const { name, rows, published } of await recordedRuns(MODELS, LIKE, ports)) {
       const answers = rows.flatMap(({ id, smell, predicted_smell }) => {
         const problem = byId.get(id);
         return problem
@@ -30,7 +42,7 @@ const codescope: Reproduction = {
           : [];
       });
       const counted = answers.filter(({ passed }) => passed).length;
-      if (counted !== published)
+      if (published !== undefined && counted !== published)
         ports.onNotice(`${name}: ${counted} right in this file, ${published} in the published one`);
       runs.push({ name, answers });
     }

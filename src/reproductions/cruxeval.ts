@@ -1,35 +1,55 @@
 import { z } from "zod";
 import { openBenchmark } from "../benchmarks/open/open.ts";
-import { judgedAnswers } from "./recorded/judged.ts";
-import { recordedRows } from "./recorded/rows.ts";
+import { type AnswerRun, judgedAnswers } from "./recorded/judged.ts";
+import { type FoundFile, recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
 
 const Row = z.object({ id: z.string(), generations: z.array(z.string()), scored: z.array(z.boolean()) });
 
-/** CodeLlama-7B says what CRUXEval's functions return: ten guesses each, with their recorded ends. */
+interface Run {
+  name: string;
+  file: string;
+  direction: "output" | "input";
+}
+
+const RUNS: Run[] = [{ name: "T=0.2, pass@1", file: "codellama7b_t0.2_output", direction: "output" }];
+
+/** `codellama13b_t0.8_input`: the model, the temperature, and what is guessed. */
+const LIKE = {
+  folder: /^cruxeval-(?!x)/i,
+  file: /(?:sample_scored_)?(.+)_(input|output)/,
+  row: Row,
+  other: ({ name, match: [, model = "", direction] }: FoundFile): Run => ({
+    name: `${model}, ${direction}`,
+    file: name,
+    direction: direction as Run["direction"],
+  }),
+};
+
+/** CodeLlama says what CRUXEval's functions return, or were given: ten guesses each, with their recorded ends. */
 const cruxeval: Reproduction = {
   id: "cruxeval",
-  title: "CRUXEval output prediction with CodeLlama-7B",
+  title: "CRUXEval with CodeLlama, output prediction and any other recorded guesses",
   paper: "Gu et al. 2024, arXiv 2401.03065, table 5",
   async *rows(ports) {
-    const { problems } = await openBenchmark("cruxeval:output", {
-      data: ports.data,
-      onNotice: ports.onNotice,
-    });
-    const byId = new Map(problems.map((problem) => [problem.task.id.split("/").at(-1), problem]));
-    const file = "cruxeval-codellama7b-output/codellama7b_t0.2_output.jsonl.gz";
-    const rows = await recordedRows(file, Row, ports.data);
-    const answers = rows.flatMap(({ id, generations, scored }) => {
-      const problem = byId.get(id);
-      if (!problem) return [];
-      return generations.map((answer, at) => ({
-        name: `${id} #${at}`,
-        problem,
-        answer,
-        passed: scored[at]!,
-      }));
-    });
-    yield* judgedAnswers(ports, [{ name: "T=0.2, pass@1", answers }]);
+    const { data, onNotice } = ports;
+    const runs: AnswerRun[] = [];
+    for (const { name, direction, rows } of await recordedRuns(RUNS, LIKE, ports)) {
+      const { problems } = await openBenchmark(`cruxeval:${direction}`, { data, onNotice });
+      const byId = new Map(problems.map((problem) => [problem.task.id.split("/").at(-1), problem]));
+      const answers = rows.flatMap(({ id, generations, scored }) => {
+        const problem = byId.get(id);
+        if (!problem) return [];
+        return generations.map((answer, at) => ({
+          name: `${id} #${at}`,
+          problem,
+          answer,
+          passed: scored[at]!,
+        }));
+      });
+      runs.push({ name, answers });
+    }
+    yield* judgedAnswers(ports, runs);
   },
 };
 

@@ -2,22 +2,33 @@ import { z } from "zod";
 import { comparedRuns, type RecordedRun } from "./recorded/compare.ts";
 import { functionProgram } from "./recorded/function-suite.ts";
 import { humanEval } from "./recorded/humaneval.ts";
-import { recordedRows } from "./recorded/rows.ts";
+import { type FoundFile, recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
-
-const FOLDER = "humaneval-results-gpt35-codellama34b";
 
 const Row = z.object({
   task_id: z.string(),
   runs: z.array(z.object({ run: z.int(), passed: z.boolean(), code: z.string() })),
 });
 
-const RUNS = [
-  { name: "gpt-3.5-turbo", passes: 1262 },
-  { name: "codellama-34b-instruct", passes: 740 },
+interface Run {
+  /** The model, as its file is named. */
+  file: string;
+  passes?: number;
+}
+
+const RUNS: Run[] = [
+  { file: "gpt-3.5-turbo", passes: 1262 },
+  { file: "codellama-34b-instruct", passes: 740 },
 ];
 
-/** Ten runs of each HumanEval task at temperature 0.2 by two models, whole functions. */
+const LIKE = {
+  folder: /^humaneval-results/i,
+  file: /.+/,
+  row: Row,
+  other: ({ name }: FoundFile): Run => ({ file: name }),
+};
+
+/** Ten runs of each HumanEval task at temperature 0.2, whole functions. */
 const humanevalResults: Reproduction = {
   id: "humaneval-results",
   title: "HumanEval ten times: GPT-3.5 and CodeLlama-34B-Instruct",
@@ -25,8 +36,7 @@ const humanevalResults: Reproduction = {
   async *rows(ports) {
     const problemOf = await humanEval(ports);
     const runs: RecordedRun[] = [];
-    for (const { name, passes } of RUNS) {
-      const rows = await recordedRows(`${FOLDER}/${name}.jsonl.gz`, Row, ports.data);
+    for (const { file: name, passes, rows } of await recordedRuns(RUNS, LIKE, ports)) {
       const items = rows.flatMap(({ task_id, runs }) => {
         const { prompt, suite } = problemOf(task_id);
         return runs.map(({ run, passed, code }) => {
@@ -34,7 +44,7 @@ const humanevalResults: Reproduction = {
           return { name: `${task_id} run ${run}`, language: "python", program, suite, passed };
         });
       });
-      runs.push({ name, items, published: { passes, items: 1640 } });
+      runs.push({ name, items, ...(passes && { published: { passes, items: 1640 } }) });
     }
     yield* comparedRuns(ports, runs);
   },

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { assembled, HumanEvalXRow } from "../benchmarks/multilingual/humaneval-x.ts";
-import type { AssayError } from "../core/errors.ts";
-import { openLanguage } from "../languages/open/open.ts";
 import { comparedRuns, type RecordedRun } from "./recorded/compare.ts";
 import type { RecordedItem } from "./recorded/judge.ts";
-import { recordedRows } from "./recorded/rows.ts";
+import { judgeable } from "./recorded/judgeable.ts";
+import { type FoundFile, recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
 
 const Row = HumanEvalXRow.extend({ buggy_solution: z.string().optional() });
@@ -16,37 +15,52 @@ interface Source {
   /** The part of the benchmark that its rows are like. */
   part: string;
   file: string;
-  /** HumanEvalPack: also its buggy solutions, which must fail. */
-  buggy?: boolean;
   /** In percentage points, where references are known not to pass; `note` says why. */
   tolerance?: number;
   note?: string;
 }
 
-const plain = (name: string, part: string): Source => ({ name, part, file: `humaneval-x/humaneval_${part}` });
-const pack = (name: string, part: string): Source => ({
-  name: `${name} pack`,
-  part,
-  file: `humanevalpack-a/humanevalpack_${part}`,
-  buggy: true,
-});
+const LANGUAGES: Record<string, string> = {
+  cpp: "C++",
+  go: "Go",
+  java: "Java",
+  js: "JavaScript",
+  python: "Python",
+  rust: "Rust",
+};
 
-const SOURCES: Source[] = [
-  { ...plain("C++", "cpp"), tolerance: 2, note: "two references include Boost" },
-  plain("Go", "go"),
-  plain("Java", "java"),
-  {
-    ...plain("JavaScript", "js"),
+const BOOST = { tolerance: 2, note: "two references include Boost" };
+
+const PLAIN: Source[] = Object.entries(LANGUAGES).map(([part, name]) => ({
+  name,
+  part,
+  file: `humaneval_${part}`,
+  ...(part === "cpp" && BOOST),
+  ...(part === "js" && {
     tolerance: 2,
     note: "two references fail their tests, which only print; one needs js-md5",
-  },
-  plain("Python", "python"),
-  plain("Rust", "rust"),
-  pack("Go", "go"),
-  pack("Java", "java"),
-  pack("JavaScript", "js"),
-  pack("Python", "python"),
-];
+  }),
+}));
+
+const PACK: Source[] = ["go", "java", "js", "python"].map((part) => ({
+  name: `${LANGUAGES[part]} pack`,
+  part,
+  file: `humanevalpack_${part}`,
+}));
+
+/** HumanEvalPack in the languages beside those. */
+function otherSource({ name, match: [, pack, part = ""] }: FoundFile): Source | undefined {
+  const language = LANGUAGES[part];
+  if (language === undefined || pack === undefined) return undefined;
+  return { name: `${language} pack`, part, file: name, ...(part === "cpp" && BOOST) };
+}
+
+const LIKE = {
+  folder: /^humaneval-?(x|pack)/,
+  file: /humaneval(pack)?_([a-z]+)/,
+  row: Row,
+  other: otherSource,
+};
 
 /** The references of HumanEval-X and HumanEvalPack pass in each language that is here, and the pack's bugs do not. */
 const humanevalX: Reproduction = {
@@ -55,30 +69,26 @@ const humanevalX: Reproduction = {
   paper: "Zheng et al. 2023, arXiv 2303.17568; Muennighoff et al. 2023, arXiv 2308.07124",
   async *rows(ports) {
     const runs: RecordedRun[] = [];
-    for (const { name, part, file, buggy, tolerance, note } of SOURCES) {
-      const rows = await recordedRows(`${file}.jsonl.gz`, Row, ports.data);
-      const { language } = assembled(rows[0]!, part);
-      const missing = await (await openLanguage(language)).toolchain().then(
-        () => undefined,
-        (error: AssayError) => error,
-      );
-      if (missing) ports.onNotice(`${name}: not judged, ${missing.message}`);
-      if (missing) continue;
-      const items = rows.flatMap((row) => itemsOf(row, part, buggy));
+    for (const { name, part, rows, tolerance, note } of await recordedRuns(
+      [...PLAIN, ...PACK],
+      LIKE,
+      ports,
+    )) {
+      const items = rows.flatMap((row) => itemsOf(row, part));
       const published = { passes: rows.length, items: items.length };
       runs.push({ name, items, published, ...(tolerance && { tolerance }), ...(note && { note }) });
     }
-    yield* comparedRuns(ports, runs);
+    yield* comparedRuns(ports, await judgeable(runs, ports));
   },
 };
 
-function itemsOf(row: Row, part: string, buggy?: boolean): RecordedItem[] {
+function itemsOf(row: Row, part: string): RecordedItem[] {
   const { language, head, suite } = assembled(row, part);
   const item = (what: string, solution: string, passed: boolean): RecordedItem => {
     return { name: `${row.task_id} ${what}`, language, program: head + solution, suite, passed };
   };
   const reference = item("reference", row.canonical_solution, true);
-  return buggy && row.buggy_solution ? [reference, item("bug", row.buggy_solution, false)] : [reference];
+  return row.buggy_solution ? [reference, item("bug", row.buggy_solution, false)] : [reference];
 }
 
 export default humanevalX;

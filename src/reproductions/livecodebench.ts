@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { mean } from "../metrics/problems/mean.ts";
-import { grouped, keptRows } from "./recorded/kept.ts";
-import { recordedRows } from "./recorded/rows.ts";
+import { grouped, type KeptFigure, keptRows, UNPUBLISHED } from "./recorded/kept.ts";
+import { type FoundFile, recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
 
 /** Mean pass@1 of each model in two snapshots of the leaderboard. */
@@ -75,21 +75,33 @@ const TABLE: Record<string, Record<string, number>> = {
 
 const Row = z.object({ question_id: z.string(), model: z.string(), "pass@1": z.number() });
 
+const SNAPSHOTS = Object.keys(TABLE).map((file) => ({ file }));
+
+/** Another date of the leaderboard, or another of its tasks. */
+const LIKE = {
+  folder: /^livecodebench/i,
+  file: /.+(?<!_models)/,
+  row: Row,
+  other: ({ name }: FoundFile) => ({ file: name }),
+};
+
 /** LiveCodeBench's leaderboards from its results by question: pass@1 in percent, over all dates of a snapshot. */
 const livecodebench: Reproduction = {
   id: "livecodebench",
   title: "LiveCodeBench code generation: 61 models in two snapshots of the leaderboard",
   paper: "Jain et al. 2024 (LiveCodeBench), arXiv 2403.07974",
   async *rows(ports) {
-    const figures = [];
-    for (const [snapshot, models] of Object.entries(TABLE)) {
-      const rows = await recordedRows(`livecodebench-generation/${snapshot}.jsonl.gz`, Row, ports.data);
+    const figures: KeptFigure[] = [];
+    for (const { file, rows } of await recordedRuns(SNAPSHOTS, LIKE, ports)) {
       const byModel = grouped(rows, ({ model }) => model);
-      for (const [model, published] of Object.entries(models)) {
+      const date = file.replace("generation_", "").replaceAll("_", "-");
+      for (const model of Object.keys(TABLE[file] ?? Object.fromEntries(byModel))) {
         const mine = byModel.get(model) ?? [];
         const ours = mine.length === 0 ? null : mean(mine.map((row) => row["pass@1"]));
-        const date = snapshot.replace("generation_", "").replaceAll("_", "-");
-        figures.push({ name: `${date} ${model}`, published, ours });
+        const published = TABLE[file]?.[model];
+        const known =
+          published === undefined ? { published: ours ?? Number.NaN, note: UNPUBLISHED } : { published };
+        figures.push({ name: `${date} ${model}`, ours, ...known });
       }
     }
     yield* keptRows(ports, figures, 0.051);

@@ -4,8 +4,10 @@ import type { Suite } from "../core/task.ts";
 import { comparedRuns, type RecordedRun } from "./recorded/compare.ts";
 import { functionSuite } from "./recorded/function-suite.ts";
 import { recordedRows } from "./recorded/rows.ts";
+import { type FoundFile, recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
 
+/** The folder of the problem files, which any of the authors' runs may need. */
 const FOLDER = "mapcoder-chatgpt";
 
 /** A problem of HumanEval has an id, one of MBPP a name. */
@@ -32,8 +34,7 @@ interface Run {
   name: string;
   problems: string;
   file: string;
-  passes: number;
-  items: number;
+  published?: { passes: number; items: number };
   tolerance?: number;
   suite(problem: Problem): Suite;
 }
@@ -45,8 +46,7 @@ const onHumanEval = (name: string, file: string, passes: number): Run => ({
   name: `HumanEval ${name}`,
   problems: "data_HumanEvalWST",
   file: `ChatGPT__HumanEval__ChatGPT-${file}-Python3-0-1`,
-  passes,
-  items: 164,
+  published: { passes, items: 164 },
   suite: (problem) => functionSuite(problem),
 });
 
@@ -57,7 +57,7 @@ const onHumanEval = (name: string, file: string, passes: number): Run => ({
 const ablated = (what: string, file: string, passes: number, items: number): Run => ({
   ...onHumanEval(`MapCoder, ${what}`, "", passes),
   file: `Ablation__HumanEval__${file}-Python3-0-1`,
-  items,
+  published: { passes, items },
   ...(items === 50 && { tolerance: 2 }),
 });
 
@@ -72,8 +72,7 @@ const onMbpp = (name: string, file: string, passes: number): Run => ({
   name: `MBPP ${name}`,
   problems: "data_mbpp_py397",
   file: `ChatGPT__MBPP__ChatGPT-${file}-MBPP-Python3-0-1`,
-  passes,
-  items: 397,
+  published: { passes, items: 397 },
   tolerance: 8,
   suite: ({ test, entry_point: entry }) => ({ tests: [{ kind: "code", code: test }], entry }),
 });
@@ -104,6 +103,32 @@ const RUNS: Run[] = [
   onMbpp("MapCoder", "MapCoder-3-5", 311),
 ];
 
+/** The sets whose judge is the problem's own test, with their problems; MBPP's records contradict themselves, see above. */
+const SETS: Record<string, Pick<Run, "problems" | "suite" | "tolerance">> = {
+  HumanEval: { problems: "data_HumanEvalWST", suite: (problem) => functionSuite(problem) },
+  HumanEvalET: { problems: "data_HumanEvalET", suite: (problem) => functionSuite(problem), tolerance: 8 },
+  MBPP: onMbpp("", "", 0),
+};
+
+/** `GPT4__HumanEval__GPT4-CoT-Python3-0-1`: a model or an ablation, a set, and the run. */
+const LIKE = {
+  folder: /^mapcoder/i,
+  file: /(?!data_)([^_]+)__([^_]+)__(.+)-Python3-0-1/,
+  row: Row,
+  other: ({ name, match: [, group, set = "", what = ""] }: FoundFile): Run | undefined => {
+    const known = SETS[set];
+    if (!known) return undefined;
+    const { problems, suite, tolerance } = known;
+    return {
+      name: `${set} ${group}: ${what}`,
+      file: name,
+      problems,
+      suite,
+      ...(tolerance && { tolerance }),
+    };
+  },
+};
+
 /** The ChatGPT column of MapCoder's table: the method and its baselines on HumanEval and MBPP. */
 const mapcoder: Reproduction = {
   id: "mapcoder",
@@ -111,10 +136,13 @@ const mapcoder: Reproduction = {
   paper: "Islam et al. 2024, arXiv 2405.11403",
   async *rows(ports) {
     const runs: RecordedRun[] = [];
-    for (const { name, problems, file, passes, items: count, suite, tolerance } of RUNS) {
+    for (const { name, problems, file, published, suite, tolerance, rows } of await recordedRuns(
+      RUNS,
+      LIKE,
+      ports,
+    )) {
       const known = await recordedRows(`${FOLDER}/${problems}.jsonl.gz`, Problem, ports.data);
       const byId = new Map(known.map((problem) => [problem.task_id ?? problem.name, problem]));
-      const rows = await recordedRows(`${FOLDER}/${file}.jsonl.gz`, Row, ports.data);
       const items = rows.map((row) => {
         const id = row.name ?? row.task_id ?? "";
         const problem = byId.get(id);
@@ -122,8 +150,7 @@ const mapcoder: Reproduction = {
         const program = HEADER + (row.source_codes?.at(-1) ?? row.solution ?? "");
         return { name: id, language: "python", program, suite: suite(problem), passed: row.is_solved };
       });
-      const published = { passes, items: count };
-      runs.push({ name, items, published, ...(tolerance && { tolerance }) });
+      runs.push({ name, items, ...(published && { published }), ...(tolerance && { tolerance }) });
     }
     yield* comparedRuns(ports, runs);
   },

@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { comparedRuns, type RecordedRun } from "./recorded/compare.ts";
 import { functionProgram, functionSuite } from "./recorded/function-suite.ts";
-import { recordedRows } from "./recorded/rows.ts";
+import { judgeable } from "./recorded/judgeable.ts";
+import { type FoundFile, recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
 
 const Row = z.object({
-  task_id: z.string(),
+  /** MultiPL-E's problems have a name in its place. */
+  task_id: z.string().optional(),
+  name: z.string().optional(),
   prompt: z.string(),
   entry_point: z.string(),
   test: z.string(),
@@ -16,7 +19,16 @@ const Row = z.object({
 /** The authors' limit is of wall-clock time; some recorded passes need more than our usual processor time. */
 const LIMITS = { cpuSeconds: 10, idleSeconds: 10 };
 
-const RUNS: { name: string; file: string; passes: number; tolerance?: number }[] = [
+interface Run {
+  name: string;
+  file: string;
+  passes?: number;
+  tolerance?: number;
+  /** Of the programs; Python unless given. */
+  language?: string;
+}
+
+const RUNS: Run[] = [
   { name: "Reflexion GPT-4", file: "humaneval_py_reflexion_gpt4", passes: 150 },
   { name: "simple GPT-4, logging run", file: "humaneval_py_simple_gpt4_logging", passes: 141 },
   { name: "simple GPT-4", file: "humaneval_py_simple_gpt4", passes: 134 },
@@ -24,6 +36,24 @@ const RUNS: { name: string; file: string; passes: number; tolerance?: number }[]
   // Three passes rest on names that earlier programs left behind in the authors' interpreter.
   { name: "simple text-davinci-003", file: "humaneval_py_simple_davinci003", passes: 96, tolerance: 2 },
 ];
+
+/** One that contradicts its own tests, and one whose marks are of tests that a model wrote. */
+const OTHERWISE = ["humaneval_py_reflexion_ucs", "humaneval_py_test_acc"];
+
+/** `humaneval_rs_reflexion`: the set, the language and the method. */
+const LIKE = {
+  folder: /^reflexion/i,
+  file: /(humaneval|mbpp)_([a-z]+)_(.+)/,
+  row: Row,
+  other: ({ name, match: [, set = "", language = "", method = ""] }: FoundFile): Run | undefined =>
+    OTHERWISE.includes(name)
+      ? undefined
+      : {
+          name: `${set}, ${language}, ${method.replaceAll("_", " ")}`,
+          file: name,
+          ...(language !== "py" && { language }),
+        },
+};
 
 /**
  * The Python logs of Reflexion on HumanEval: the method and its single-call baselines. The log of its tree search
@@ -35,19 +65,24 @@ const reflexion: Reproduction = {
   paper: "Shinn et al. 2023, arXiv 2303.11366",
   async *rows(ports) {
     const runs: RecordedRun[] = [];
-    for (const { name, file, passes, tolerance } of RUNS) {
-      const rows = await recordedRows(`reflexion-python/${file}.jsonl.gz`, Row, ports.data);
+    for (const { name, passes, tolerance, language, rows } of await recordedRuns(RUNS, LIKE, ports)) {
       const items = rows.map((row) => ({
-        name: row.task_id,
-        language: "python",
-        program: functionProgram(row.prompt, row.solution),
-        suite: functionSuite(row, LIMITS),
+        name: row.task_id ?? row.name ?? "",
+        language: language ?? "python",
+        program: language ? otherProgram(row) : functionProgram(row.prompt, row.solution),
+        suite: language
+          ? { tests: [{ kind: "code" as const, code: row.test }], entry: row.entry_point }
+          : functionSuite(row, LIMITS),
         passed: row.is_solved,
       }));
-      runs.push({ name, items, published: { passes, items: 164 }, ...(tolerance && { tolerance }) });
+      const published = passes === undefined ? {} : { published: { passes, items: 164 } };
+      runs.push({ name, items, ...published, ...(tolerance && { tolerance }) });
     }
-    yield* comparedRuns(ports, runs);
+    yield* comparedRuns(ports, await judgeable(runs, ports));
   },
 };
+
+/** Outside Python a solution is whole. */
+const otherProgram = ({ solution }: z.infer<typeof Row>): string => solution;
 
 export default reflexion;

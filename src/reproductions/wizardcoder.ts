@@ -1,11 +1,29 @@
 import { z } from "zod";
-import { comparedRuns } from "./recorded/compare.ts";
+import { comparedRuns, type RecordedRun } from "./recorded/compare.ts";
 import { functionProgram } from "./recorded/function-suite.ts";
 import { humanEval } from "./recorded/humaneval.ts";
-import { recordedRows } from "./recorded/rows.ts";
+import { type FoundFile, recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
 
 const Row = z.object({ task_id: z.string(), completion: z.string(), passed: z.boolean() });
+
+interface Run {
+  name: string;
+  file: string;
+  published?: { passes: number; items: number };
+}
+
+const RUNS: Run[] = [
+  { name: "WizardCoder-15B", file: "humaneval_T0.0_N1", published: { passes: 98, items: 164 } },
+];
+
+/** Another temperature or number of samples. */
+const LIKE = {
+  folder: /^wizardcoder/i,
+  file: /humaneval_T.+/,
+  row: Row,
+  other: ({ name }: FoundFile): Run => ({ name: name.replace("humaneval_", ""), file: name }),
+};
 
 /** The greedy completions behind the 59.8 of WizardCoder's README, whole functions without their imports. */
 const wizardcoder: Reproduction = {
@@ -13,14 +31,17 @@ const wizardcoder: Reproduction = {
   title: "WizardCoder-15B-V1.0 on HumanEval, greedy",
   paper: "Luo et al. 2023, arXiv 2306.08568",
   async *rows(ports) {
-    const rows = await recordedRows("wizardcoder15b-humaneval/humaneval_T0.0_N1.jsonl.gz", Row, ports.data);
     const problemOf = await humanEval(ports);
-    const items = rows.map(({ task_id, completion, passed }) => {
-      const { prompt, suite } = problemOf(task_id);
-      const program = functionProgram(prompt, completion);
-      return { name: task_id, language: "python", program, suite, passed };
-    });
-    yield* comparedRuns(ports, [{ name: "WizardCoder-15B", items, published: { passes: 98, items: 164 } }]);
+    const runs: RecordedRun[] = [];
+    for (const { name, published, rows } of await recordedRuns(RUNS, LIKE, ports)) {
+      const items = rows.map(({ task_id, completion, passed }) => {
+        const { prompt, suite } = problemOf(task_id);
+        const program = functionProgram(prompt, completion);
+        return { name: task_id, language: "python", program, suite, passed };
+      });
+      runs.push({ name, items, ...(published && { published }) });
+    }
+    yield* comparedRuns(ports, runs);
   },
 };
 

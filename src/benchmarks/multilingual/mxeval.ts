@@ -19,8 +19,8 @@ export type MxEvalRow = z.infer<typeof MxEvalRow>;
 const URL =
   "https://raw.githubusercontent.com/amazon-science/mxeval/e09974f990eeaf0c0e8f2b5eaff4be66effb2c86/data";
 
-/** A file of the release, `folder/name_version`. */
-export function mxEvalSource(path: string, sha256: string): Source {
+/** A file of the release, `folder/name_version`; `byName`: not in the whole ({@link Source.byName}). */
+export function mxEvalSource(path: string, sha256: string, byName = false): Source {
   const [folder = "", name = ""] = path.split("/");
   return {
     file: `${name}.jsonl`,
@@ -29,6 +29,7 @@ export function mxEvalSource(path: string, sha256: string): Source {
     url: `${URL}/${path}.jsonl`,
     sha256,
     licence: "Apache-2.0",
+    ...(byName && { byName }),
   };
 }
 

@@ -60,14 +60,16 @@ export async function* comparedRuns(
 
 function* rowsOf(run: RecordedRun, agreement: RecordedAgreement): Generator<ReproducedRow> {
   const { name, tolerance = TOLERANCE } = run;
-  const { items, recorded, passed, disagreements } = agreement;
+  const { items, recorded, passed, disagreements, unjudged } = agreement;
+  if (items === 0) return;
+  const aside = unjudged.length > 0 ? `; ${unjudged.length} more are in no form that can be judged` : "";
   const percent = (count: number) => (100 * count) / items;
   yield {
     name: `${name}: pass %`,
     published: percent(recorded),
     ours: percent(passed),
     tolerance,
-    note: `${recorded} and ${passed} of ${items}${run.note ? `; ${run.note}` : ""}`,
+    note: `${recorded} and ${passed} of ${items}${aside}${run.note ? `; ${run.note}` : ""}`,
   };
   const differing = disagreements.map(({ item }) => item.name);
   const named = differing.slice(0, 3).join(", ") + (differing.length > 3 ? ", …" : "");

@@ -1,3 +1,4 @@
+import { AssayError } from "../../core/errors.ts";
 import { hashOf } from "../../core/hash.ts";
 import type { Suite } from "../../core/task.ts";
 import type { Verdict } from "../../core/verdict.ts";
@@ -17,7 +18,10 @@ export interface RecordedItem {
 
 /** Our verdicts beside the recorded ones. */
 export interface RecordedAgreement {
+  /** Those that were judged. */
   items: number;
+  /** Items whose test is in no form that can be judged in their language: in none of the other counts. */
+  unjudged: RecordedItem[];
   /** Items recorded as passing, and items that pass here. */
   recorded: number;
   passed: number;
@@ -42,20 +46,29 @@ export async function judgeRecorded(
     if (group) group.push(index);
     else groups.set(key, [index]);
   }
-  const verdicts: Verdict[] = [];
+  const verdicts: (Verdict | undefined)[] = [];
   const judged = inWindow(groups.values(), 4 * sandbox.workers, signal, async (group, stop) => {
     const { language, program, suite } = items[group[0]!]!;
-    const verdict = await sandbox.check({ language, program, suite, trusted: true }, stop);
+    const verdict = await sandbox
+      .check({ language, program, suite, trusted: true }, stop)
+      .catch((error: unknown) => {
+        if (error instanceof AssayError && error.code === "NO_CODE_TESTS") return undefined;
+        throw error;
+      });
     for (const index of group) verdicts[index] = verdict;
-    return { count: group.length, pass: verdict.pass };
+    return { count: group.length, pass: verdict?.pass ?? false };
   });
   for await (const { count, pass } of judged) for (let n = 0; n < count; n++) onJudged(pass);
 
-  const compared = items.map((item, index) => ({ item, verdict: verdicts[index]! }));
+  const compared = items.flatMap((item, index) => {
+    const verdict = verdicts[index];
+    return verdict ? [{ item, verdict }] : [];
+  });
   return {
-    items: items.length,
-    recorded: items.filter((item) => item.passed).length,
-    passed: verdicts.filter((verdict) => verdict.pass).length,
+    items: compared.length,
+    unjudged: items.filter((_, index) => verdicts[index] === undefined),
+    recorded: compared.filter(({ item }) => item.passed).length,
+    passed: compared.filter(({ verdict }) => verdict.pass).length,
     disagreements: compared.filter(({ item, verdict }) => verdict.pass !== item.passed),
   };
 }

@@ -8,6 +8,9 @@ export interface KeptFigure {
   note?: string;
 }
 
+/** The note of a figure that nobody published: it stands beside itself, for its value. */
+export const UNPUBLISHED = "no published figure: what this file records";
+
 /**
  * Rows of figures that are computed from records; they take no time, so a limit changes nothing.
  *

@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import type { z } from "zod";
 import { AssayError } from "../../core/errors.ts";
 import type { ReproductionPorts } from "../reproduction/reproduction.ts";
@@ -20,6 +20,8 @@ export interface FoundFile {
   path: string;
   /** Of its name against {@link Naming.file}. */
   match: RegExpExecArray;
+  /** It lies in a folder of the source, and not merely among a user's files. */
+  own: boolean;
 }
 
 /**
@@ -33,11 +35,12 @@ export async function recordedFiles({ folder, file }: Naming, data: string[]): P
     const below = await entries(root);
     const folders = [root, ...below.filter((name) => folder.test(name)).map((name) => join(root, name))];
     for (const each of folders) {
+      const own = folder.test(basename(each));
       for (const entry of await entries(each)) {
         const name = entry.replace(/\.jsonl?(\.gz)?$/, "");
         const match = name === entry ? null : file.exec(name);
         if (match?.[0] === name && !found.has(name))
-          found.set(name, { name, path: join(each, entry), match });
+          found.set(name, { name, path: join(each, entry), match, own });
       }
     }
   }
@@ -77,7 +80,7 @@ export async function recordedRuns<Run extends { file: string }, Row>(
       runs.push({ ...run, rows: await rowsOfFile(each.path, like.row) });
     } catch (error) {
       if (!(error instanceof AssayError) || error.code !== "RECORDED_FORMAT") throw error;
-      onNotice(`${error.line}; left out`);
+      if (each.own) onNotice(`${error.line}; left out`);
     }
   }
   if (runs.length === 0) throw none(absent[0] ?? String(like.file));

@@ -12,7 +12,7 @@ import { pythonData } from "../../../src/benchmarks/python/data.ts";
 import { incrementalConsistency } from "../../../src/benchmarks/reval/consistency.ts";
 import { normalised } from "../../../src/benchmarks/sql/judge.ts";
 import { sameRows } from "../../../src/benchmarks/sql/same-rows.ts";
-import { wordOverlap } from "../../../src/benchmarks/surge.ts";
+import { scoreOf, wordOverlap } from "../../../src/benchmarks/surge/scores.ts";
 import { isWithin } from "../../../src/benchmarks/testeval/judge.ts";
 import { formatFaults, sectionOf, withSections } from "../../../src/benchmarks/verina/sections.ts";
 
@@ -95,6 +95,30 @@ describe("measures, worked by hand", () => {
     expect(wordOverlap("a b c", "B c d")).toBe(0.5);
     expect(wordOverlap("", " ")).toBe(1);
     expect(wordOverlap("a", "")).toBe(0);
+  });
+
+  it("SURGE's numbers are as near as their relative errors, sorted lists as near as their ranks", () => {
+    const numbers = scoreOf("sc", "rk_1.py");
+    expect(numbers("['1.0e+00' '1.5e+00']", "['1.0e+00' '2.0e+00']")).toBeCloseTo(1 - 0.25 / 2, 9);
+    expect(numbers("[2]", "[2, 4]")).toBeCloseTo(0.5, 9);
+    expect(numbers("nothing", "[2]")).toBe(0);
+    expect(scoreOf("sc", "mc_1.py")("Pi: 3.1", "Estimated value of Pi: 3.1")).toBeCloseTo(1, 9);
+    const sorted = scoreOf("tc", "merge_sort.py");
+    expect(sorted("[1, 2, 3]", "[2, 4, 9]")).toBe(1);
+    expect(sorted("[3, 2, 1]", "[2, 4, 9]")).toBe(0);
+    expect(scoreOf("tc", "tsp.py")("13.2", "13.23")).toBe(0);
+  });
+
+  it("SURGE's proofs: of each true error, the words that were said of its line", () => {
+    const errors = scoreOf("fl");
+    const failed = (...on: [line: number, data: string][]) =>
+      JSON.stringify({ pass: false, errors: on.map(([line, data]) => ({ pos: { line }, data })) });
+    const truth = failed([3, "unknown identifier x"], [5, "unsolved goals"]);
+    expect(errors(truth, truth)).toBe(1);
+    expect(errors(failed([3, "unknown identifier"]), truth)).toBeCloseTo(1 / 3, 9);
+    expect(errors('{"pass": true}', truth)).toBe(0);
+    expect(errors('{"pass": true}', '{"pass": true, "errors": []}')).toBe(1);
+    expect(errors("not JSON", truth)).toBe(0);
   });
 
   it("NDCG with gains of 2^relevance - 1", () => {
