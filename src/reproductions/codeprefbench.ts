@@ -1,34 +1,31 @@
 import codeprefbench from "../benchmarks/codeprefbench.ts";
 import { everyRow } from "../benchmarks/open/beside.ts";
 import { openBenchmark } from "../benchmarks/open/open.ts";
-import type { Problem } from "../core/problem.ts";
 import { judgedAnswers, type RecordedAnswer } from "./recorded/judged.ts";
 import { spreadFiles } from "./recorded/spread.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
 
-/** So many pairs are run: each is two programs under EvalPlus's tests. */
-const PART = 30;
+/** So many of its 222 pairs on HumanEval are run; those on MBPP take much longer. */
+const PART = 100;
 
 /**
  * CodePrefBench's labels of correctness, made again: of each pair the program that is labelled right passes the tests of
- * HumanEval+ or MBPP+, and the other fails them.
+ * HumanEval+, and the other fails them.
  */
 const codeprefbenchLabels: Reproduction = {
   id: "codeprefbench",
   title: "CodePrefBench, labels of correctness by execution",
   paper: "Liu et al. 2024 (CodeFavor), arXiv 2410.03837, section 3",
   async *rows(ports) {
-    const problems = new Map<string, Problem>();
-    for (const id of ["humaneval-plus", "mbpp-plus"])
-      for (const problem of (await openBenchmark(id, { data: ports.data })).problems)
-        problems.set(problem.task.id, problem);
+    const { problems: opened } = await openBenchmark("humaneval-plus", { data: ports.data });
+    const problems = new Map(opened.map((problem) => [problem.task.id, problem]));
     const right: RecordedAnswer[] = [];
     const wrong: RecordedAnswer[] = [];
     const named = { folder: /^codeprefbench/, file: "correctness-alignment" };
     for (const path of await spreadFiles(named, ports.data)) {
       for (const [place, value] of codeprefbench.join!(await everyRow(path), {}, "").entries()) {
         const { task_id: id, choices, gt_choice: better } = codeprefbench.parse(value);
-        const problem = problems.get(id) ?? problems.get(id.replace(/^Mbpp/, "MBPP"));
+        const problem = problems.get(id);
         if (!problem) continue;
         const name = `${place} ${id}`;
         right.push({ name, problem, answer: choices[better], passed: true });
