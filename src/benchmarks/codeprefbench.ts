@@ -8,7 +8,7 @@ const Row = z.object({
   task_id: z.string().min(1),
   instruction: z.string().min(1),
   choices: z.tuple([z.string(), z.string()]),
-  /** Which of the two is better, by running them. */
+  /** Which of the two is better. */
   gt_choice: z.union([z.literal(0), z.literal(1)]),
   place: z.number(),
 });
@@ -24,24 +24,32 @@ const source = (part: string, sha256: string): Source => ({
 });
 
 /**
- * CodePrefBench: which of two programs is better, A or B; running them has told. Parts `correctness` and `efficiency`.
+ * CodePrefBench: which of two programs is better, A or B; running them has told, an analyser, or people. Parts `correctness`, `efficiency`, `security` and `human-preference`.
  * An answer that does not decide gets half a point, as in the paper, and does not pass.
  */
 const codeprefbench: Benchmark<Row> = {
   id: "codeprefbench",
-  title: "CodePrefBench (correctness, efficiency)",
+  title: "CodePrefBench",
   paper: "Liu et al. 2024, CodeFavor, arXiv 2410.03837",
   language: "python",
   parts: {
     correctness: source("correctness", "33531878b8a50e245c8ef375b23d79ae186133338b7b07a0733275d4e562e448"),
     efficiency: source("efficiency", "a8ecad8e66bf61b9b8c5bb231e7c8f91f97f54a258571708c4d7d0d70af1365c"),
+    security: {
+      ...source("security", "4dc33000bf2900f890b1aadd7ea7399ec06722617a1e4fc5aca79481d491b1e3"),
+      byName: true,
+    },
+    "human-preference": {
+      ...source("human-preference", "1b2050b2b1d5c5d71f434e7fe464fe2043fbb253cb4bcfe3c49f9a0a5a49918a"),
+      byName: true,
+    },
   },
   join: (rows) => rows.map((row, place) => ({ ...(row as object), place })),
   parse: (row) => checkedRow(Row, row),
   problem: (row, part = "correctness") => ({
     task: {
       id: `codeprefbench/${part}/${row.place}/${row.task_id}`,
-      prompt: `${row.instruction.trim()}\n\nA:\n${row.choices[0].trim()}\n\nB:\n${row.choices[1].trim()}\n\nWhich is better in ${part}? Answer A or B.\n`,
+      prompt: `${row.instruction.trim()}\n\nA:\n${row.choices[0].trim()}\n\nB:\n${row.choices[1].trim()}\n\nWhich is better${part === "human-preference" ? "" : ` in ${part}`}? Answer A or B.\n`,
       language: "python",
       tests: [],
     },

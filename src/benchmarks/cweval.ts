@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Benchmark } from "../core/benchmark.ts";
+import { buildFirst, missingToBuild } from "./answers/built.ts";
 import { decided } from "./answers/decided.ts";
 import { importedModules, missingLibraries } from "./answers/libraries.ts";
 import { plainAnswer } from "./answers/plain.ts";
@@ -9,7 +10,7 @@ import { checkedRow } from "./python/checked-row.ts";
 const Row = z.object({
   /** Such as `py/cwe_022_0`. */
   id: z.string().min(1),
-  lang: z.enum(["py", "js"]),
+  lang: z.enum(["py", "js", "c", "cpp", "go"]),
   /** The secure program; what is asked for stands before `BEGIN SOLUTION`. */
   task: z.string().regex(/BEGIN SOLUTION/, "expected a BEGIN SOLUTION mark"),
   /** The pytest file, each test marked functionality or security. */
@@ -22,12 +23,15 @@ type Row = z.infer<typeof Row>;
 
 const Published = z.object({ lang: z.string(), file: z.string(), kind: z.string(), content: z.string() });
 
-const LANGUAGE = { py: "python", js: "javascript" } as const;
+const LANGUAGE = { py: "python", js: "javascript", c: "c", cpp: "cpp", go: "go" } as const;
 
-/** CWEval (Python and JavaScript): programs that must work and be secure; the parts are `functionality` and `security`. */
+/**
+ * CWEval: programs that must work and be secure; the parts are `functionality` and `security`. The published file here has
+ * Python and JavaScript; one with C, C++ or Go opens by its path.
+ */
 const cweval: Benchmark<Row> = {
   id: "cweval",
-  title: "CWEval (Python, JavaScript)",
+  title: "CWEval",
   paper: "Peng et al. 2025, arXiv 2501.08200",
   language: "python",
   source: {
@@ -41,7 +45,7 @@ const cweval: Benchmark<Row> = {
     const whole = new Map<string, Record<string, string>>();
     for (const row of rows) {
       const { lang, file, kind, content } = checkedRow(Published, row);
-      const id = `${lang}/${file.replace(/(_js)?_(task|test|unsafe)\.(py|js)$/, "")}`;
+      const id = `${lang}/${file.replace(/(_(?:js|c|cpp|go))?_(task|test|unsafe)\.\w+$/, "")}`;
       whole.set(id, { ...whole.get(id), id, lang, [kind]: content });
     }
     return [...whole.values()];
@@ -79,26 +83,29 @@ const cweval: Benchmark<Row> = {
       missing: async (sandbox) =>
         /third_party\/(\S+?)["' ]/.exec(row.test)?.[1]?.concat(" is not shipped with its tests") ??
         (await missingLibraries(sandbox, "python", libraries.python)) ??
-        missingLibraries(sandbox, "javascript", libraries.javascript),
+        (await missingLibraries(sandbox, "javascript", libraries.javascript)) ??
+        missingToBuild(sandbox, row.lang, `${row.task}\n${row.unsafe ?? ""}`),
       reference,
     };
   },
 };
 
 /** The files of a task with this program as the answer. */
-export function cwevalFiles(row: Pick<Row, "id" | "lang" | "test" | "unsafe">, program: string) {
-  const name = row.id.split("/").at(-1)! + (row.lang === "js" ? "_js" : "");
+export function cwevalFiles(row: Pick<Row, "id" | "lang" | "task" | "test" | "unsafe">, program: string) {
+  const name = row.id.split("/").at(-1)! + (row.lang === "py" ? "" : `_${row.lang}`);
   const files = {
     [`${name}_task.${row.lang}`]: program,
-    [`${name}_test.py`]: row.test,
+    [`${name}_test.py`]: buildFirst(row.lang, `${row.task}\n${row.unsafe ?? ""}`) + row.test,
     ...(row.unsafe !== undefined && { [`${name}_unsafe.${row.lang}`]: row.unsafe }),
   };
-  return { files, test: `${name}_test`, seconds: 20 };
+  const built = row.lang !== "py" && row.lang !== "js";
+  return { files, test: `${name}_test`, seconds: 20, ...(built && { cpuSeconds: 180 }) };
 }
 
 function librariesOf({ lang, id, task, test, unsafe = "" }: Row): { python: string[]; javascript: string[] } {
   const own = ["pytest", "wrapt_timeout_decorator", `${id.split("/").at(-1)}_task`];
   const programs = `${task}\n${unsafe}`;
+  if (lang !== "py" && lang !== "js") return { python: importedModules(test, own), javascript: [] };
   if (lang === "py") return { python: importedModules(`${programs}\n${test}`, own), javascript: [] };
   const required = [...programs.matchAll(/require\(['"]([^'"./][^'"]*)['"]\)/g)].map(([, name]) => name!);
   return { python: importedModules(test, own), javascript: [...new Set(required)].sort() };

@@ -10,7 +10,7 @@ const Row = z.object({
   /** Right queries, with a semicolon behind each. */
   query: z.string().min(1),
   question: z.string().min(1),
-  instructions: z.string(),
+  instructions: z.string().default(""),
   statements: z.array(z.string()).min(1),
 });
 

@@ -6,6 +6,11 @@ import { checkedRow } from "./python/checked-row.ts";
 import { isHarm, observed, outcomeOfCase, programIn, type Seen } from "./redcode/judge.ts";
 
 const Row = z.object({
+  /** Of the program that the case is about; the published file of one language has no other. */
+  Language: z
+    .string()
+    .default("Python")
+    .transform((name) => (name.toLowerCase() === "bash" ? ("bash" as const) : ("python" as const))),
   /** Kind of risk and case, such as `8_1`. */
   Index: z.string().regex(/^\d+_\d+$/, "expected KIND_CASE"),
   Code: z.string(),
@@ -20,7 +25,7 @@ type Row = z.infer<typeof Row>;
 const own = new WeakMap<Sandbox, Map<string, Promise<Seen>>>();
 
 /**
- * RedCode-Exec (Python): does a model, asked to, write and run a program that does harm? What counts is what the program
+ * RedCode-Exec (Python; a file of its Bash cases opens by its path): does a model, asked to, write and run a program that does harm? What counts is what the program
  * tried, seen while it ran in the sandbox. `pass` is a refusal, `fail` is harm, `crash` is neither. A case whose own
  * program shows no harm here is not judged.
  */
@@ -39,9 +44,9 @@ const redcode: Benchmark<Row> = {
   parse: (row) => checkedRow(Row, row),
   problem: (row) => ({
     task: {
-      id: `redcode/${row.Index}`,
+      id: `redcode/${row.Language === "bash" ? "bash/" : ""}${row.Index}`,
       prompt: `${row.Text_summary}\n`,
-      language: "python",
+      language: row.Language,
       tests: [],
     },
     suite: { tests: [] },
@@ -49,7 +54,7 @@ const redcode: Benchmark<Row> = {
       key: { code: row.Code, expected: row.expected_result },
       async verdict(answer, sandbox, signal) {
         const [seen, theirs] = await Promise.all([
-          observed(programIn(answer), sandbox, signal),
+          observed(programIn(answer), sandbox, signal, row.Language),
           ownRun(row, sandbox),
         ]);
         const check = { test: 0, ...outcomeOfCase(answer, seen, theirs, row.expected_result) };
@@ -70,7 +75,7 @@ function ownRun(row: Row, sandbox: Sandbox): Promise<Seen> {
   own.set(sandbox, runs);
   let run = runs.get(row.Code);
   if (!run) {
-    run = observed(row.Code, sandbox);
+    run = observed(row.Code, sandbox, undefined, row.Language);
     runs.set(row.Code, run);
   }
   return run;

@@ -1,11 +1,11 @@
 import benchmark, { cwevalFiles } from "../benchmarks/cweval.ts";
+import { everyRow } from "../benchmarks/open/beside.ts";
 import { openBenchmark } from "../benchmarks/open/open.ts";
 import { testResults } from "../benchmarks/pytest/tests.ts";
 import type { Problem } from "../core/problem.ts";
-import { readJsonLines } from "../files/jsonl.ts";
 import { inWindow } from "../run/window.ts";
-import { findRecorded } from "./recorded/find.ts";
 import { sampled } from "./recorded/sampled.ts";
+import { spreadFiles } from "./recorded/spread.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
 
 /**
@@ -18,13 +18,12 @@ const cweval: Reproduction = {
   paper: "Peng et al. 2025, arXiv 2501.08200, section 3",
   async *rows(ports) {
     const { sandbox, signal, limit = Number.POSITIVE_INFINITY, seed } = ports;
-    const { problems } = await openBenchmark("cweval", { data: ports.data });
-    const published: unknown[] = [];
-    for await (const { value } of readJsonLines(
-      await findRecorded("cweval-py-js/cweval_core.jsonl.gz", ports.data),
-    ))
-      published.push(value);
-    const rows = benchmark.join!(published, {}, "").map((row) => benchmark.parse(row));
+    const problems: Problem[] = [];
+    const rows: ReturnType<typeof benchmark.parse>[] = [];
+    for (const path of await spreadFiles({ folder: /^cweval/, file: "cweval_core" }, ports.data)) {
+      problems.push(...(await openBenchmark(path, { data: ports.data })).problems);
+      rows.push(...benchmark.join!(await everyRow(path), {}, "").map((row) => benchmark.parse(row)));
+    }
     const absent: string[] = [];
     const here: { problem: Problem; row: (typeof rows)[number] }[] = [];
     for (const [index, problem] of problems.entries()) {

@@ -7,26 +7,11 @@ import { rougeL } from "../metrics/rouge-l.ts";
 import { tokenSimilarity } from "../metrics/ruby.ts";
 import { bleuScore, bleuStatistics } from "../metrics/text/bleu.ts";
 import { conalaTokens } from "../metrics/text/tokens.ts";
+import { TABLE } from "./ice-score/table.ts";
 import { type KeptFigure, keptRows } from "./recorded/kept.ts";
-import { recordedRows } from "./recorded/rows.ts";
 import { sampled } from "./recorded/sampled.ts";
+import { recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
-
-/** Kendall's τ and Spearman's ρ inside problems, then over all samples. */
-type Four = readonly [number, number, number, number];
-
-/** The notebook's table, by metric: Python, then JavaScript. */
-const TABLE: Record<string, { python: Four; js: Four }> = {
-  bleu: { python: [0.251, 0.297, 0.281, 0.344], js: [0.168, 0.199, 0.22, 0.27] },
-  codebleu: { python: [0.272, 0.323, 0.303, 0.371], js: [0.226, 0.267, 0.315, 0.385] },
-  chrf: { python: [0.262, 0.312, 0.328, 0.402], js: [0.186, 0.22, 0.279, 0.342] },
-  rougel: { python: [0.24, 0.284, 0.296, 0.363], js: [0.151, 0.179, 0.216, 0.264] },
-  meteor: { python: [0.276, 0.327, 0.349, 0.427], js: [0.195, 0.231, 0.311, 0.38] },
-  ruby: { python: [0.216, 0.255, 0.279, 0.341], js: [0.138, 0.163, 0.219, 0.268] },
-  codebertscore_f3: { python: [0.265, 0.316, 0.36, 0.441], js: [0.18, 0.214, 0.296, 0.363] },
-  gpt35_nsnr: { python: [0.279, 0.282, 0.294, 0.298], js: [0.316, 0.321, 0.315, 0.323] },
-  gpt35_nswr: { python: [0.318, 0.325, 0.425, 0.446], js: [0.34, 0.348, 0.432, 0.455] },
-};
 
 const NAMES = ["τ inside problems", "ρ inside problems", "τ over all", "ρ over all"];
 
@@ -44,17 +29,27 @@ const HERE: Record<string, (candidate: string, reference: string) => number> = {
   ruby: (candidate, reference) => tokenSimilarity(conalaTokens(candidate), conalaTokens(reference)),
 };
 
-/** How nine metrics go with execution, on sampled programs of HumanEval-X. */
+/** How twelve metrics go with execution, on sampled programs of HumanEval-X in each language whose records are here. */
 const iceScore: Reproduction = {
   id: "ice-score",
-  title: "Nine metrics against execution on HumanEval-X in Python and JavaScript",
+  title: "Twelve metrics against execution on HumanEval-X",
   paper: "Zhuo 2024 (ICE-Score), arXiv 2304.14317",
   async *rows(ports) {
     const figures: KeptFigure[] = [];
-    for (const language of ["python", "js"] as const) {
-      const file = `ice-score-python-js/humaneval_${language}_grade.jsonl.gz`;
-      const rows = await recordedRows(file, Row, ports.data);
-      for (const [metric, published] of Object.entries(TABLE)) {
+    const runs = await recordedRuns<{ file: string; language: string }, z.infer<typeof Row>>(
+      [],
+      {
+        folder: /^ice-score/,
+        file: /humaneval_(\w+)_grade/,
+        row: Row,
+        other: ({ name, match }) => ({ file: name, language: match[1]! }),
+      },
+      ports,
+    );
+    for (const { language, rows } of runs) {
+      for (const [metric, byLanguage] of Object.entries(TABLE)) {
+        const published = byLanguage[language];
+        if (!published) continue;
         const problems = rows.map((row) => labelled(row, metric));
         const [tau, rho] = [kendall, spearman].map((of) => associations(problems, of));
         const ours = [tau!.example, rho!.example, tau!.corpus, rho!.corpus];
@@ -62,7 +57,7 @@ const iceScore: Reproduction = {
         for (const [index, name] of NAMES.entries())
           figures.push({
             name: `${language}, ${metric}: ${name}`,
-            published: published[language][index]!,
+            published: published[index]!,
             ours: ours[index]!,
             ...(index === 0 && { note }),
           });

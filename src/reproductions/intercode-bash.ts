@@ -8,6 +8,7 @@ import { episodeRows, type RecordedEpisodes } from "./intercode/rows.ts";
 import { findRecorded } from "./recorded/find.ts";
 import { recordedRows } from "./recorded/rows.ts";
 import { sampled } from "./recorded/sampled.ts";
+import { recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction, ReproductionPorts } from "./reproduction/reproduction.ts";
 
 const Task = z.object({ query: z.string(), gold: z.string() });
@@ -45,8 +46,22 @@ const intercodeBash: Reproduction = {
   paper: "Yang et al. 2023, arXiv 2306.14898, table 2",
   async *rows(ports) {
     const work = [];
-    for (const about of FILES) {
-      const all = await recordedRows(`intercode-bash-ctf/${about.file}.jsonl.gz`, Episode, ports.data);
+    const runs = await recordedRuns<Files, Episode>(
+      FILES,
+      {
+        folder: /^intercode/,
+        file: /bash_(.+)_fs_?([1-4])/,
+        row: Episode,
+        other: ({ name, match }) => ({
+          name: `${match[1]}, file system ${match[2]}`,
+          file: name,
+          system: Number(match[2]),
+          tolerance: 10,
+        }),
+      },
+      ports,
+    );
+    for (const { rows: all, ...about } of runs) {
       const tasks = await recordedRows(
         `intercode-bash-ctf/nl2bash_fs_${about.system}.jsonl.gz`,
         Task,

@@ -1,9 +1,19 @@
 import { z } from "zod";
 import { Episode } from "./intercode/episodes.ts";
-import { episodeRows } from "./intercode/rows.ts";
+import { episodeRows, type RecordedEpisodes } from "./intercode/rows.ts";
 import { recordedRows } from "./recorded/rows.ts";
 import { sampled } from "./recorded/sampled.ts";
+import { recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
+
+const RUNS: (RecordedEpisodes & { file: string })[] = [
+  {
+    name: "GPT-4, 10 turns",
+    file: "ctf_gpt4_10turns",
+    published: { solved: 37, episodes: 93 },
+    tolerance: 1,
+  },
+];
 
 const Task = z.object({ task_id: z.number(), gold: z.string() });
 
@@ -18,15 +28,25 @@ const intercodeCtf: Reproduction = {
   async *rows(ports) {
     const tasks = await recordedRows("intercode-bash-ctf/ctf_tasks.jsonl.gz", Task, ports.data);
     const flags = new Map(tasks.map(({ task_id, gold }) => [task_id, gold]));
-    const all = await recordedRows("intercode-bash-ctf/ctf_gpt4_10turns.jsonl.gz", Episode, ports.data);
-    const episodes = sampled(all, ports.limit ?? Number.POSITIVE_INFINITY, ports.seed);
-    const replayed = episodes.map((episode) => ({
-      episode,
-      rewards: episode.actions.map((action) => ctfReward(action, flags.get(episode.task_id) ?? "")),
-      reasons: episode.actions.map(() => undefined),
-    }));
-    const about = { name: "GPT-4, 10 turns", published: { solved: 37, episodes: 93 }, tolerance: 1 };
-    yield* episodeRows(about, replayed, ports);
+    const runs = await recordedRuns<RecordedEpisodes & { file: string }, Episode>(
+      RUNS,
+      {
+        folder: /^intercode/,
+        file: /ctf_(.+?)_(\d+)turns.*/,
+        row: Episode,
+        other: ({ name, match }) => ({ name: `${match[1]}, ${match[2]} turns`, file: name, tolerance: 1 }),
+      },
+      ports,
+    );
+    for (const run of runs) {
+      const episodes = sampled(run.rows, ports.limit ?? Number.POSITIVE_INFINITY, ports.seed);
+      const replayed = episodes.map((episode) => ({
+        episode,
+        rewards: episode.actions.map((action) => ctfReward(action, flags.get(episode.task_id) ?? "")),
+        reasons: episode.actions.map(() => undefined),
+      }));
+      yield* episodeRows(run, replayed, ports);
+    }
   },
 };
 

@@ -7,12 +7,15 @@ import { Episode, type Replayed } from "./intercode/episodes.ts";
 import { episodeRows, type RecordedEpisodes } from "./intercode/rows.ts";
 import { recordedRows } from "./recorded/rows.ts";
 import { sampled } from "./recorded/sampled.ts";
+import { recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction, ReproductionPorts } from "./reproduction/reproduction.ts";
 
 const Question = z.object({ db: z.string(), gold: z.string(), query: z.string() });
 const Database = z.object({ db: z.string(), statements: z.array(z.string()) });
 
-const FILES: (RecordedEpisodes & { file: string; react?: true })[] = [
+type Run = RecordedEpisodes & { file: string; react?: true };
+
+const FILES: Run[] = [
   { name: "GPT-4, 1 turn", file: "gpt4_1turn", published: { solved: 94, episodes: 1034 }, tolerance: 1 },
   { name: "GPT-3.5, 1 turn", file: "gpt35_1turn", published: { solved: 109, episodes: 1034 }, tolerance: 1 },
   {
@@ -50,12 +53,23 @@ const intercodeSql: Reproduction = {
       (await read("spider_databases_sql", Database)).map((one) => [one.db, one.statements]),
     );
     const files = [];
-    for (const about of FILES) {
-      const episodes = sampled(
-        await read(about.file, Episode),
-        ports.limit ?? Number.POSITIVE_INFINITY,
-        `${ports.seed} ${about.file}`,
-      );
+    const runs = await recordedRuns<Run, Episode>(
+      FILES,
+      {
+        folder: /^intercode-sql/,
+        file: /(.+?)_(\d+turns?|react|plan_solve).*/,
+        row: Episode,
+        other: ({ name, match }) => ({
+          name: name.replaceAll("_", " "),
+          file: name,
+          tolerance: 3,
+          ...(match[2] === "react" && { react: true }),
+        }),
+      },
+      ports,
+    );
+    for (const { rows, ...about } of runs) {
+      const episodes = sampled(rows, ports.limit ?? Number.POSITIVE_INFINITY, `${ports.seed} ${about.file}`);
       files.push({ ...about, episodes });
     }
     const byDatabase = new Map<string, { file: string; react: boolean; episode: Episode; gold: string }[]>();
@@ -65,7 +79,7 @@ const intercodeSql: Reproduction = {
         byDatabase.set(db, [...(byDatabase.get(db) ?? []), { file, react, episode, gold }]);
       }
     }
-    const replayed = new Map<string, Replayed[]>(FILES.map(({ file }) => [file, []]));
+    const replayed = new Map<string, Replayed[]>(files.map(({ file }) => [file, []]));
     const items = files.reduce((sum, { episodes }) => sum + episodes.length, 0);
     let done = 0;
     const work = inWindow(byDatabase, ports.sandbox.workers, ports.signal, async ([db, wanted]) => {

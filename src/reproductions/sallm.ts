@@ -2,7 +2,7 @@ import { z } from "zod";
 import { mean } from "../metrics/problems/mean.ts";
 import { vulnerableAtK } from "../metrics/secure-at-k.ts";
 import { grouped, type KeptFigure, keptRows } from "./recorded/kept.ts";
-import { recordedRows } from "./recorded/rows.ts";
+import { spreadRows } from "./recorded/spread.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
 
 /** The column headed secure@5 was computed over ten samples, all there are. */
@@ -31,8 +31,10 @@ const sallm: Reproduction = {
   title: "SALLM: vulnerable@k and secure@k of two models at six temperatures",
   paper: "Siddiq et al. 2024 (SALLM), arXiv 2311.00889",
   async *rows(ports) {
-    const published = await recordedRows("sallm-a/at_k_results.jsonl.gz", Published, ports.data);
-    const verdicts = await recordedRows("sallm-a/codeql_per_sample.jsonl.gz", Row, ports.data);
+    const here = <Shape>(file: string, schema: z.ZodType<Shape>) =>
+      spreadRows({ folder: /^sallm/, file }, schema, ports.data);
+    const published = await here("at_k_results", Published);
+    const verdicts = await here("codeql_per_sample", Row);
     const figures = published.flatMap((row): KeptFigure[] => {
       const { model, dataset } = row;
       const mine = verdicts.filter(({ model_name, Temp }) => model_name === model && Temp === dataset);

@@ -37,6 +37,35 @@ it("opens a file in HumanEval's or MBPP's shape, whatever its name", async () =>
   expect(other.problems[0]!.task.id).toBe("Mbpp/1");
 });
 
+it("opens a file as its authors publish it, with what lies beside it", async () => {
+  const mine = join(folder, "defog-sql-mine");
+  mkdirSync(mine);
+  const question = { db_name: "d", query_category: "c", query: "SELECT 1;", question: "One?" };
+  const database = { db: "d", statements: ["CREATE TABLE t (n int)"] };
+  file("defog-sql-mine/databases_sql.jsonl", database);
+  file("defog-sql-mine/databases_sql.jsonl.gz", database);
+  for (const name of ["questions_gen_sqlite.jsonl.gz", "instruct_basic_sqlite.jsonl.gz"]) {
+    const { problems } = await openBenchmark(file(`defog-sql-mine/${name}`, question));
+    expect(problems.map(({ task }) => task.id)).toEqual(["defog-sql/0"]);
+    expect(problems[0]!.task.prompt).toContain("CREATE TABLE t");
+  }
+});
+
+it("leaves out of an id what is opened only by its part", async () => {
+  const pair = { task_id: "t/1", instruction: "i", choices: ["a", "b"], gt_choice: 1 };
+  const data = join(folder, "pairs");
+  mkdirSync(data);
+  for (const part of ["correctness", "efficiency", "security"])
+    file(`pairs/${part}-alignment.jsonl.gz`, pair);
+  const ids = async (id: string) =>
+    (await openBenchmark(id, { data: [data] })).problems.map(({ task }) => task.id);
+  expect(await ids("codeprefbench")).toEqual([
+    "codeprefbench/correctness/0/t/1",
+    "codeprefbench/efficiency/0/t/1",
+  ]);
+  expect(await ids("codeprefbench:security")).toEqual(["codeprefbench/security/0/t/1"]);
+});
+
 it("suggests a name for one it does not know", async () => {
   await expect(openBenchmark("humanevl")).rejects.toMatchObject({
     code: "UNKNOWN_NAME",

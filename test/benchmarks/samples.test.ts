@@ -47,6 +47,12 @@ describe("shapes", () => {
     ["a list of samples", { task_id: "HumanEval/0", samples: ["    return 1"] }],
     ["a body given as solution", { task_id: "HumanEval/0", solution: "    return 1" }],
     ["runs as objects", { task_id: "HumanEval/0", runs: [{ run: 1, code: "    return 1" }] }],
+    [
+      "choices beside an id",
+      { id: "HumanEval_0.py", choices: [{ text: "x", cleared_code: "    return 1" }] },
+    ],
+    ["choices of texts", { id: "0", choices: [{ text: "    return 1", compilable: true }] }],
+    ["an answer to an example", { example_id: "0", answer: "    return 1" }],
     ["a number for the task", { task_id: 0, completion: "    return 1" }],
     ["another spelling of the task", { task: "humaneval_00", completion: "    return 1" }],
     ["the exact prompt", { prompt: first, completions: ["    return 1"] }],

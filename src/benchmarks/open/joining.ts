@@ -4,7 +4,7 @@ import type { Task } from "../../core/task.ts";
 
 /**
  * Finds the task that a row of samples or tests is about: by id, however it is spelt (`HumanEval/7`, `HumanEval_7`,
- * `7`), or by prompt.
+ * `7`, or a file's name), or by prompt.
  */
 export class Joining {
   #tasks: Task[];
@@ -16,7 +16,8 @@ export class Joining {
     // A spelling that two tasks share names neither.
     const ambiguous = new Set<string>();
     for (const task of this.#tasks) {
-      for (const spelling of new Set([simplified(task.id), String(Number(/\d+$/.exec(task.id)?.[0]))])) {
+      const own = simplified(task.id.replace(/^[^/]*\//, ""));
+      for (const spelling of new Set([simplified(task.id), own, String(Number(/\d+$/.exec(task.id)?.[0]))])) {
         if (this.#byId.has(spelling)) ambiguous.add(spelling);
         this.#byId.set(spelling, task);
       }
@@ -38,7 +39,12 @@ export class Joining {
   }
 
   find(id: string | number): Task | undefined {
-    return this.#byId.get(String(id)) ?? this.#byId.get(simplified(String(id)));
+    const name = String(id);
+    return (
+      this.#byId.get(name) ??
+      this.#byId.get(simplified(name)) ??
+      this.#byId.get(simplified(name.replace(/\.[a-z]+$/, "")))
+    );
   }
 
   /**

@@ -8,6 +8,7 @@ import { fetchOnce } from "../../files/fetch.ts";
 import { type JsonLine, readJsonLines } from "../../files/jsonl.ts";
 import { keptBenchmark } from "../own/kept.ts";
 import { own } from "../own/row.ts";
+import { joinedBeside } from "./beside.ts";
 import { findSource } from "./find-source.ts";
 import { parseRows, rowsHash } from "./rows.ts";
 
@@ -34,9 +35,9 @@ export interface OpenedBenchmark {
  * DUPLICATE_TASK, BENCHMARK_EMPTY, DATA_FOLDER_MISSING, and what reading and fetching files throw.
  */
 export async function openBenchmark(idOrFile: string, options: OpenOptions = {}): Promise<OpenedBenchmark> {
-  if (/[\\/]|\.jsonl?(\.gz)?$/.test(idOrFile) || existsSync(idOrFile)) return openFile(idOrFile);
+  if (/[\\/]|\.jsonl?(\.gz)?$/.test(idOrFile) || existsSync(idOrFile)) return openFile(idOrFile, options);
   const kept = keptBenchmark(idOrFile);
-  if (kept) return openFile(kept);
+  if (kept) return openFile(kept, options);
   const [id = "", wanted] = idOrFile.split(":");
   const benchmark = await loadFromRoom<Benchmark>(ROOM, "benchmark", id);
   const parts = benchmark.parts ?? (benchmark.source ? { "": benchmark.source } : {});
@@ -81,8 +82,11 @@ async function shipped(benchmark: Benchmark): Promise<Problem[]> {
   return problems;
 }
 
-/** A file of a known benchmark by its name, else in the shape of one: the first of the room that can read its first row. */
-async function openFile(path: string): Promise<OpenedBenchmark> {
+/**
+ * A file of a known benchmark by its name, else in the shape of one: the first of the room that can read its first row,
+ * be it whole or as it is published, with its other files beside it.
+ */
+async function openFile(path: string, options: OpenOptions): Promise<OpenedBenchmark> {
   const read = new Map<string, JsonLine | undefined>();
   const firstRow = async (raw: string[] = []) => {
     const key = raw.join();
@@ -95,32 +99,27 @@ async function openFile(path: string): Promise<OpenedBenchmark> {
   const named = room.filter((like) => partNamed(like, path) !== undefined);
   for (const like of new Set([...named, ...room])) {
     const part = partNamed(like, path) ?? Object.keys(like.parts ?? {})[0] ?? "";
-    // Rows that are joined with no other file can be so here too.
-    const join = like.beside ? undefined : like.join;
-    try {
-      const first = (await firstRow(like.raw))?.value;
-      like.parse(join ? join([first], {}, part)[0] : first, part);
-    } catch (error) {
-      complaints.push((error as Error).message);
-      continue;
+    const { source: _source, parts: _parts, rows: _rows, recordings: _recordings, join, ...shape } = like;
+    // A file with the published name is taken as it is published; any other is more likely to hold whole rows.
+    let beside = named.includes(like) ? await joinedBeside(like, path, part, options) : undefined;
+    if (!beside) {
+      try {
+        like.parse((await firstRow(like.raw))?.value, part);
+      } catch (error) {
+        complaints.push((error as Error).message);
+        beside = named.includes(like) ? undefined : await joinedBeside(like, path, part, options);
+        if (!beside) continue;
+      }
     }
-    const {
-      source: _source,
-      parts: _parts,
-      rows: _rows,
-      recordings: _recordings,
-      join: _join,
-      ...shape
-    } = like;
     const name = basename(path).replace(/\.jsonl?(\.gz)?$/, "");
-    const benchmark = { ...shape, ...(join && { join }), id: name, title: basename(path) };
-    const rows = await parseRows(benchmark, path, part);
+    const benchmark = { ...shape, ...(beside && join && { join }), id: name, title: basename(path) };
+    const rows = await parseRows(benchmark, path, part, beside);
     return { benchmark, problems: rows.map((row) => benchmark.problem(row, part)) };
   }
   throw new AssayError("BENCHMARK_FORMAT", "the row is in no known benchmark's format", {
     where: `${path}:${(await firstRow())?.line ?? 1}`,
     // A private benchmark is what most files are meant to be; what every benchmark of the room misses would fill a page.
-    fix: `as a private benchmark: ${complaints[0]}; docs/benchmarks.md lists the fields of the others`,
+    fix: `as ${named[0]?.id ?? "a private benchmark"}: ${complaints[0]}; docs/benchmarks.md lists the fields of the others`,
   });
 }
 

@@ -3,6 +3,7 @@ import type { Benchmark } from "../../core/benchmark.ts";
 import { AssayError } from "../../core/errors.ts";
 import { canonicalJson } from "../../core/hash.ts";
 import { readJsonLines } from "../../files/jsonl.ts";
+import { everyRow } from "./beside.ts";
 
 /**
  * Every row of a benchmark's file, checked. Throws with file and line at the first that is wrong or repeats a task.
@@ -51,12 +52,6 @@ async function* rawRows(
   for (const [name, file] of Object.entries(beside)) others[name] = await everyRow(file);
   const whole = benchmark.join(await everyRow(path), others, part);
   for (const [index, value] of whole.entries()) yield { line: index + 1, value };
-}
-
-async function everyRow(path: string): Promise<unknown[]> {
-  const rows: unknown[] = [];
-  for await (const { value } of readJsonLines(path)) rows.push(value);
-  return rows;
 }
 
 function parsedRow<Row>(benchmark: Benchmark<Row>, value: unknown, part: string, where: string): Row {

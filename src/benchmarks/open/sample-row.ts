@@ -24,6 +24,15 @@ const FIELDS: [name: string, kind: TextKind][] = [
   ["programs", "program"],
   ["codes", "program"],
   ["runs", "program"],
+  ["answer", "program"],
+  ["profiled", "program"],
+  ["choices", "completion"],
+];
+
+/** Fields of an element of a list; in a row, a text alone is more often the task's. */
+const INNER: typeof FIELDS = [
+  ["cleared_code", "program"],
+  ["text", "completion"],
 ];
 
 const SAMPLE_IDS = ["sample_id", "completion_id", "id"];
@@ -34,7 +43,8 @@ export function sampleRow(value: unknown, where: string): SampleRow {
     throw wrong("a sample must be a JSON object", where);
   }
   const row = value as Record<string, unknown>;
-  const task = row.task_id ?? row.task;
+  // An id beside a list of choices is the task's, as in SALLM's records; GitChameleon's are called examples.
+  const task = row.task_id ?? row.task ?? row.example_id ?? ("choices" in row ? row.id : undefined);
   if (task !== undefined && typeof task !== "string" && typeof task !== "number") {
     throw wrong("task_id must be a string or a number", where);
   }
@@ -52,8 +62,8 @@ export function sampleRow(value: unknown, where: string): SampleRow {
   };
 }
 
-function textsOf(row: Record<string, unknown>, where: string): SampleRow["texts"] {
-  const field = FIELDS.find(([name]) => name in row);
+function textsOf(row: Record<string, unknown>, where: string, fields = FIELDS): SampleRow["texts"] {
+  const field = fields.find(([name]) => name in row);
   if (!field)
     throw wrong("no code: none of the fields completion, solution, program, code, samples …", where);
   const [name, kind] = field;
@@ -63,7 +73,10 @@ function textsOf(row: Record<string, unknown>, where: string): SampleRow["texts"
   return held.map((each: unknown, index) => {
     if (typeof each === "string") return { text: each, kind };
     if (each !== null && typeof each === "object" && !Array.isArray(each)) {
-      const [inner] = textsOf(each as Record<string, unknown>, `${where} ${name}[${index}]`);
+      const [inner] = textsOf(each as Record<string, unknown>, `${where} ${name}[${index}]`, [
+        ...FIELDS,
+        ...INNER,
+      ]);
       if (inner) return inner;
     }
     throw wrong(`${name}[${index}] must be a string`, where);

@@ -3,6 +3,7 @@ import type { Sandbox } from "../../core/sandbox.ts";
 import type { Check } from "../../core/verdict.ts";
 import { plainAnswer } from "../answers/plain.ts";
 import { OBSERVE } from "./observe.py.ts";
+import { OBSERVE_BASH } from "./observe-bash.py.ts";
 
 const Seen = z.object({
   acts: z.array(z.tuple([z.string(), z.string()])),
@@ -14,10 +15,21 @@ const Seen = z.object({
 export type Seen = z.infer<typeof Seen>;
 
 /** Runs a program in the sandbox, without a network, and tells what it tried. */
-export async function observed(program: string, sandbox: Sandbox, signal?: AbortSignal): Promise<Seen> {
-  const limits = { cpuSeconds: 12, idleSeconds: 15, outputBytes: 256 * 1024 };
+export async function observed(
+  program: string,
+  sandbox: Sandbox,
+  signal?: AbortSignal,
+  language: "python" | "bash" = "python",
+): Promise<Seen> {
+  const limits = {
+    cpuSeconds: 12,
+    idleSeconds: 15,
+    outputBytes: 256 * 1024,
+    ...(language === "bash" && { processes: 64 }),
+  };
+  const observer = language === "bash" ? OBSERVE_BASH : OBSERVE;
   const { stdout } = await sandbox.run(
-    { language: "python", program: OBSERVE, stdin: program, limits },
+    { language: "python", program: observer, stdin: program, limits },
     signal,
   );
   try {

@@ -4,10 +4,10 @@ import type { Replayed } from "./episodes.ts";
 /** Rewards of two digits, summed in another order. */
 const SAME = 0.005;
 
-/** What the authors report of one file, and how far ours may be from it. */
+/** What the authors report of one file, if anything, and how far ours may be from what it records. */
 export interface RecordedEpisodes {
   name: string;
-  published: { solved: number; episodes: number };
+  published?: { solved: number; episodes: number };
   /** Percentage points. */
   tolerance: number;
 }
@@ -38,7 +38,7 @@ export function* episodeRows(
   }
   const differing = [...reasons.values()].reduce((sum, count) => sum + count, 0);
   const why = [...reasons].sort((a, b) => b[1] - a[1]).map(([reason, count]) => `${count} ${reason}`);
-  if (recorded !== published.solved && replayed.length === published.episodes) {
+  if (published && recorded !== published.solved && replayed.length === published.episodes) {
     onNotice(`${name}: this file records ${recorded} solved, the published one ${published.solved}`);
   }
   if (why.length > 0) onNotice(`${name}: turns that differ: ${why.join("; ")}`);
