@@ -5,17 +5,21 @@ import { EXAMPLES } from "./python/examples.ts";
 import { mark } from "./python/mark.ts";
 import { pythonText } from "./python/text.ts";
 
-const Row = z.object({
+export const Row = z.object({
   prompt: z.string().min(1),
   /** JSON text: `{input: arguments, output: [value]}` of each test. */
   value: z.string(),
 });
 
-type Row = z.infer<typeof Row>;
+export type Row = z.infer<typeof Row>;
+
+/** Where the benchmark's files come from. */
+export const COFFE_AT =
+  "https://raw.githubusercontent.com/JohnnyPeng18/Coffe/7979acb4f2b11cba6c81f3149f64f14a7931955f/datasets/function";
 
 /**
  * COFFE, function level: problems of HumanEval, MBPP and APPS whose solution is called `solution`, with the tests of
- * correctness. The stressful inputs, solutions and costs are files of their own, joined by prompt (`assay reproduce coffe`).
+ * correctness alone; `coffe-stress` counts instructions besides.
  */
 const coffe: Benchmark<Row> = {
   id: "coffe",
@@ -25,7 +29,7 @@ const coffe: Benchmark<Row> = {
   source: {
     file: "datasets__function__testcases.jsonl.gz",
     alsoNamed: ["function_testcases.jsonl"],
-    url: "https://raw.githubusercontent.com/JohnnyPeng18/Coffe/7979acb4f2b11cba6c81f3149f64f14a7931955f/datasets/function/testcases.json",
+    url: `${COFFE_AT}/testcases.json`,
     sha256: "fbe824cc19c1a1c553ca2410e2dadb7076dbe64b9ce63cac7fb8c46aab34da91",
     licence: "Apache-2.0",
   },

@@ -3,7 +3,7 @@ import type { Benchmark } from "../core/benchmark.ts";
 import { checkedRow } from "./python/checked-row.ts";
 import { testsOf } from "./quixbugs/tests.ts";
 
-const Row = z.object({
+export const Row = z.object({
   name: z.string().regex(/^[A-Za-z_]\w*$/, "expected the name of a function"),
   /** The program with one bug, its specification as a string behind it. */
   buggy_python: z.string(),
@@ -13,7 +13,7 @@ const Row = z.object({
   pytest: z.string(),
 });
 
-type Row = z.infer<typeof Row>;
+export type Row = z.infer<typeof Row>;
 
 /** What the programs on graphs import. Lists as defaults are shared between nodes; none of the programs changes one. */
 const NODE = `class Node:
@@ -43,23 +43,34 @@ const quixbugs: Benchmark<Row> = {
   },
   parse: (row) => checkedRow(Row, row),
   problem: (row) => {
-    const [program = "", specification = ""] = row.buggy_python.split('"""');
-    const usesNodes = /\bNode\(/.test(row.pytest);
-    const withNode = (text: string) => `${usesNodes ? NODE : ""}${text.trim()}\n`;
+    const { buggy, right, specification } = programsOf(row);
     const tests = testsOf(row);
     return {
       task: {
         id: `quixbugs/${row.name}`,
-        prompt: `One line of this program is wrong, or one is missing. Repair it.\n\n${specification.trim()}`,
+        prompt: `One line of this program is wrong, or one is missing. Repair it.\n\n${specification}`,
         language: "python",
         entry: row.name,
-        starter: withNode(program),
+        starter: buggy,
         tests,
       },
       suite: { entry: row.name, tests, limits: { cpuSeconds: 10 } },
-      reference: withNode(row.correct_python.split('"""')[0] ?? ""),
+      reference: right,
     };
   },
 };
+
+/** A row's two programs, with what they need, and what they are for. */
+export function programsOf({ buggy_python, correct_python, pytest }: Row): {
+  buggy: string;
+  right: string;
+  specification: string;
+} {
+  const [program = "", specification = ""] = buggy_python.split('"""');
+  const usesNodes = /\bNode\(/.test(pytest);
+  const withNode = (text: string) => `${usesNodes ? NODE : ""}${text.trim()}\n`;
+  const right = withNode(correct_python.split('"""')[0] ?? "");
+  return { buggy: withNode(program), right, specification: specification.trim() };
+}
 
 export default quixbugs;

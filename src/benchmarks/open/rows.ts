@@ -49,13 +49,13 @@ async function* rawRows(
   if (!benchmark.join) return yield* readJsonLines(path, benchmark.raw);
   const others: Record<string, unknown[]> = {};
   for (const [name, file] of Object.entries(beside)) others[name] = await everyRow(file);
-  const whole = benchmark.join(await everyRow(path), others, part);
+  const whole = benchmark.join(await everyRow(path, benchmark.raw), others, part);
   for (const [index, value] of whole.entries()) yield { line: index + 1, value };
 }
 
-async function everyRow(path: string): Promise<unknown[]> {
+async function everyRow(path: string, raw?: string[]): Promise<unknown[]> {
   const rows: unknown[] = [];
-  for await (const { value } of readJsonLines(path)) rows.push(value);
+  for await (const { value } of readJsonLines(path, raw)) rows.push(value);
   return rows;
 }
 
