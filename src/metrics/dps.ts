@@ -2,7 +2,7 @@ import type { Metric } from "../core/metric.ts";
 import type { SampleRecord } from "../core/record.ts";
 import { type Dps, dps, meanDps, type ProfiledTask, type ReferenceLadder } from "./efficiency/dps.ts";
 import { bootstrapMean } from "./interval/bootstrap-mean.ts";
-import { measuredIn, PARTS } from "./outcomes/measured.ts";
+import { measuredIn, PARTS, sum } from "./outcomes/measured.ts";
 import { byTask } from "./problems/by-task.ts";
 
 export { type Dps, dps, meanDps, type ProfiledTask, type ReferenceLadder };
@@ -37,10 +37,10 @@ const metric: Metric = {
 
 function scoresOf(record: SampleRecord): Dps[] {
   if (record.outcome !== "pass") return [];
-  return measuredIn(record, PARTS.known, "seconds", "instructions").flatMap(
-    ({ measured: { values, references } }) =>
-      references.length === 0 ? [] : values.map((cost) => dps(cost, ladderOf(references))),
-  );
+  return measuredIn(record, PARTS.known, "seconds", "instructions")
+    .slice(0, 1)
+    .filter(({ measured }) => measured.values.length > 0 && measured.references.length > 0)
+    .map(({ measured }) => dps(sum(measured.values), ladderOf(measured.references)));
 }
 
 export default metric;

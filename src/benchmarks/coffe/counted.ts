@@ -20,21 +20,27 @@ const LIMITS = { cpuSeconds: 60, memoryBytes: 2 * 1024 ** 3 };
  * from the program's own process: a cheat could leave early, so it says how fast a program is, never whether it is right.
  */
 export function countedJudge(suite: Suite, { inputs, known }: Stress): AnswerJudge {
-  const counts = new WeakMap<Sandbox, Promise<(number | null)[]>>();
+  const counts = new WeakMap<Sandbox, Map<string, Promise<number | null>>>();
   const code = inputs.map((input) => `solution(*${input})`).join("\n");
-  const count = async (program: string, sandbox: Sandbox, signal?: AbortSignal) => {
-    const { run, instructions } = await sandbox.inspect(
-      {
-        language: "python",
-        program,
-        test: { kind: "code", code },
-        wants: ["instructions"],
-        limits: LIMITS,
-      },
-      signal,
-    );
+  const counted = async (program: string, sandbox: Sandbox) => {
+    const { run, instructions } = await sandbox.inspect({
+      language: "python",
+      program,
+      test: { kind: "code", code },
+      wants: ["instructions"],
+      limits: LIMITS,
+    });
     if (run.outcome !== "pass" || !instructions) return null;
     return Math.max(1, instructions.count - instructions.startup);
+  };
+  /** Each text once: an answer may be a known solution, and two of those the same. */
+  const count = (program: string, sandbox: Sandbox): Promise<number | null> => {
+    const own = counts.get(sandbox) ?? new Map<string, Promise<number | null>>();
+    counts.set(sandbox, own);
+    const under = own.get(program) ?? counted(program, sandbox);
+    own.set(program, under);
+    under.catch(() => own.delete(program));
+    return under;
   };
   return {
     key: { inputs: [...inputs], known: [...known] },
@@ -45,16 +51,11 @@ export function countedJudge(suite: Suite, { inputs, known }: Stress): AnswerJud
       );
       const [decisive] = verdict.checks;
       if (!verdict.pass || !decisive || inputs.length === 0) return verdict;
-      const counting = counts.get(sandbox) ?? Promise.all(known.map((each) => count(each, sandbox)));
-      counts.set(sandbox, counting);
-      const references = (
-        await counting.catch((error: unknown) => {
-          counts.delete(sandbox);
-          throw error;
-        })
-      ).filter((each) => each !== null);
-      const own = references.length === 0 ? null : await count(answer, sandbox, signal);
-      if (own === null) return verdict;
+      const [own = null, ...others] = await Promise.all(
+        [answer, ...known].map((each) => count(each, sandbox)),
+      );
+      const references = others.filter((each) => each !== null);
+      if (references.length === 0 || own === null) return verdict;
       const check = (part: string, references: number[]): Check => ({
         test: decisive.test,
         outcome: "pass",

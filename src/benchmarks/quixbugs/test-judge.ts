@@ -10,6 +10,9 @@ import { plainAnswer } from "../answers/plain.ts";
 /** So many mutants of the right program are tried, spread over all that there are. */
 const MUTANTS = 8;
 
+/** Processor seconds; the right programs take far less, and a mutant that takes longer is killed. */
+const LIMIT = 1;
+
 /** What tests are held against. */
 export interface Subject {
   entry: string;
@@ -27,7 +30,7 @@ export interface Subject {
 export function testJudge({ entry, right, buggy, own }: Subject): AnswerJudge {
   const living = new WeakMap<Sandbox, Promise<string[]>>();
   const holds = async (program: string, tests: readonly Test[], sandbox: Sandbox, signal?: AbortSignal) => {
-    const suite = { entry, tests: [...tests], limits: { cpuSeconds: 5 } };
+    const suite = { entry, tests: [...tests], limits: { cpuSeconds: LIMIT } };
     return sandbox.check({ language: "python", program, suite }, signal);
   };
   const mutants = async (sandbox: Sandbox) => {
@@ -58,10 +61,11 @@ export function testJudge({ entry, right, buggy, own }: Subject): AnswerJudge {
       });
       const some = living.get(sandbox) ?? mutants(sandbox);
       living.set(sandbox, some);
-      for (const program of await some) {
-        const killed = !(await holds(program, tests, sandbox, signal)).pass;
-        decisions.push({ pass: killed, why: "they take a mutant", part: HELD_AGAINST.mutant });
-      }
+      const verdicts = await Promise.all(
+        (await some).map((program) => holds(program, tests, sandbox, signal)),
+      );
+      for (const { pass } of verdicts)
+        decisions.push({ pass: !pass, why: "they take a mutant", part: HELD_AGAINST.mutant });
       return { ...decided(decisions), pass: refused, score: refused ? 1 : 0.5 };
     },
   };

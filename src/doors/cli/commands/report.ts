@@ -2,8 +2,9 @@ import { basename, resolve } from "node:path";
 import { AssayError } from "../../../core/errors.ts";
 import { loadFromRoom } from "../../../core/room.ts";
 import { writeAtomically } from "../../../files/atomic.ts";
+import { readJsonLines } from "../../../files/jsonl.ts";
 import type { Document } from "../../../studies/document/document.ts";
-import type { Study, StudyRun } from "../../../studies/study/study.ts";
+import { labelKey, type Study, type StudyRun } from "../../../studies/study/study.ts";
 import type { CliCommand } from "../program/command.ts";
 import { idsIn, oneOf, option, room } from "../program/options.ts";
 import { readRun } from "../program/run-folder.ts";
@@ -11,6 +12,7 @@ import { readRun } from "../program/run-folder.ts";
 interface Options {
   format: "markdown" | "html";
   output?: string;
+  labels?: string;
   data: string[];
   json?: boolean;
 }
@@ -33,13 +35,18 @@ const command: CliCommand<Options> = {
       values: () => FORMATS,
     },
     { flags: "--output <file>", help: "write it there (.html chooses HTML) instead of printing it" },
+    {
+      flags: "--labels <file>",
+      help: "JSON Lines of {task, attempt, label}: what people say, in place of verdicts (agreement)",
+    },
     option.data,
     option.json,
   ],
   details:
-    "bugs: what is wrong with wrong programs. human: generated code against the references. shots, quantised: each run\nagainst the first, with corrected p-values. prompts: which prompts are doubtful, and the score without them.",
+    "bugs: what is wrong with wrong programs. human: generated code against the references. shots, quantised: each run\nagainst the first, with corrected p-values. prompts: which prompts are doubtful, and the score without them.\nprovenance: who wrote the programs, and what later runs changed. agreement: whether metrics agree with verdicts or people.",
   examples: [
     ["report bugs runs/mine", "bug patterns, with tasks to look at"],
+    ["report agreement runs/mine --labels graded.jsonl", "do metrics say what people say?"],
     ["report quantised runs/full runs/four-bit --output study.html", "a page with pictures"],
   ],
   async action({ args, options, screen }) {
@@ -70,7 +77,10 @@ const command: CliCommand<Options> = {
       title: study.title,
       paper: study.paper,
       sources: [...new Set(runs.map(({ report, plan }) => report?.source ?? plan.from.kind))],
-      sections: await study.write(runs, { seed: options.seed }),
+      sections: await study.write(runs, {
+        seed: options.seed,
+        ...(options.labels !== undefined && { labels: await readLabels(options.labels) }),
+      }),
     };
     const { output } = options;
     if (options.json) screen.json(document);
@@ -88,5 +98,24 @@ const command: CliCommand<Options> = {
     return 0;
   },
 };
+
+/** Labels by answer; the first attempt where none is named. */
+async function readLabels(path: string): Promise<Map<string, number>> {
+  const labels = new Map<string, number>();
+  for await (const { line, value } of readJsonLines(path)) {
+    const {
+      task,
+      attempt = 0,
+      label,
+    } = (value ?? {}) as { task?: unknown; attempt?: unknown; label?: unknown };
+    if (typeof task !== "string" || typeof attempt !== "number" || typeof label !== "number")
+      throw new AssayError("LABEL_FORMAT", "the row is no label", {
+        where: `${path}:${line}`,
+        fix: '{"task": "HumanEval/0", "attempt": 0, "label": 3}',
+      });
+    labels.set(labelKey({ task, attempt }), label);
+  }
+  return labels;
+}
 
 export default command;
