@@ -52,20 +52,28 @@ const enamel: Benchmark<Row> = {
   problem: (row) => {
     const reference = `${row.prompt.trimEnd()}\n${row.reference_solution}`;
     const sizes = row.input_levels.trim().split(/\s+/).map(Number);
-    const texts = [row.input_generator, reference, row.entry_point, row.checker, withBody(row.prompt)]
-      .map(pythonText)
-      .join(", ");
-    const test = (size: number, level: number, only?: number): Test => ({
-      kind: "code",
-      part: `level-${level}`,
-      code: `_level(${row.entry_point}, ${pythonText(`${row.task_id} ${level}`)}, ${size}, ${level}, ${CASES}, ${texts}${only === undefined ? "" : `, ${only}`})`,
+    const [generator, right, entry, checker, helpers] = [
+      row.input_generator,
+      reference,
+      row.entry_point,
+      row.checker,
+      withBody(row.prompt),
+    ].map(pythonText);
+    const levels = sizes.map((size, level): Level => {
+      const where = `${row.entry_point}, ${pythonText(`${row.task_id} ${level}`)}, ${size}, ${level}`;
+      const once = (input: number): Test => ({
+        kind: "code",
+        code: `_once(${where}, ${input}, ${generator}, ${helpers})`,
+      });
+      return {
+        test: {
+          kind: "code",
+          part: `level-${level}`,
+          code: `_level(${where}, ${CASES}, ${generator}, ${right}, ${entry}, ${checker}, ${helpers})`,
+        },
+        inputs: level === 0 ? [] : Array.from({ length: TIMED_CASES }, (_, input) => once(input)),
+      };
     });
-    const levels = sizes.map(
-      (size, level): Level => ({
-        test: test(size, level),
-        inputs: level === 0 ? [] : Array.from({ length: TIMED_CASES }, (_, only) => test(size, level, only)),
-      }),
-    );
     const suite = {
       entry: row.entry_point,
       prelude: JUDGE,

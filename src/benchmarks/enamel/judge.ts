@@ -38,17 +38,25 @@ def rand_parens(size, valid=True, par="()", sep=""):
         text[at] = par[text[at] == par[0]]
     return "".join(text)
 
-def _level(function, key, size, level, count, generator, reference, entry, checker, helpers, only=None):
+def _level(function, key, size, level, count, generator, reference, entry, checker, helpers):
     names = dict(globals())
     exec(helpers, names)
     exec(generator, names)
     exec(checker, names)
     right = dict(globals())
     exec(reference, right)
-    random.seed(key if only is None else "%s %d" % (key, only))
-    for case in range(count) if only is None else [only]:
+    random.seed(key)
+    for case in range(count):
         given = names["generate_input"](size, level, case)
         answer = right[entry](*copy.deepcopy(given))
         output = function(*copy.deepcopy(given))
         assert names["__check"](given, answer, output), "input %d of size %d: another answer than the reference's" % (case, size)
+
+def _once(function, key, size, level, case, generator, helpers):
+    # One input to be timed: whether the answer is right has been decided.
+    names = dict(globals())
+    exec(helpers, names)
+    exec(generator, names)
+    random.seed("%s %d" % (key, case))
+    function(*names["generate_input"](size, level, case))
 `;
