@@ -27,7 +27,8 @@ export default async function judge() {
   const runs = {
     full: await isolated(full, false),
     fullRecalled: await isolated(full, true),
-    fullShort: await isolated(full, true, 1),
+    fullSecond: await isolated(full, true, 1),
+    fullShort: await isolated(full, true, 0.3),
   };
   const rounds = [];
   for (let round = 0; round < ROUNDS; round++)
@@ -58,7 +59,8 @@ export default async function judge() {
     ...[
       [`all, ${LIMIT} s limit: isolated, judged outside`, runs.full],
       ["the same, equal checks run once", runs.fullRecalled],
-      ["the same with a limit of 1 s", runs.fullShort],
+      ["the same with a limit of 1 s", runs.fullSecond],
+      ["the same with a limit of 0.3 s", runs.fullShort],
     ].map(([name, { seconds }]) => row(name, full.length, seconds, floor.seconds / seconds)),
   ]);
   const bareRate = ends.length / of("bare");
@@ -67,7 +69,7 @@ export default async function judge() {
       .map(([name, share]) => `${(full.length / seconds / (share * bareRate)).toFixed(1)} x ${name}`)
       .join(", ");
   console.log(`
-all, ${LIMIT} s limit, equal checks run once: ${times(runs.fullRecalled)}; with a limit of 1 s: ${times(runs.fullShort)}
+all, ${LIMIT} s limit, equal checks run once: ${times(runs.fullRecalled)}; with a limit of 1 s: ${times(runs.fullSecond)}; of 0.3 s: ${times(runs.fullShort)}
 (${unending} programs that use up ${LIMIT} s of a core each hold ${CORES} cores for ${(unending * LIMIT) / CORES} s: nobody can do more than ${Math.floor((full.length * CORES) / (unending * LIMIT))}/s)`);
   for (const [name, { verdicts }] of Object.entries(runs)) {
     const differ = full.filter((_, i) => (floor.verdicts[i] === "pass") !== (verdicts[i] === "pass")).length;

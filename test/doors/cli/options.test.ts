@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { limitsOf } from "../../../src/doors/cli/program/limits.ts";
 import { strategySettings } from "../../../src/doors/cli/program/model.ts";
 import { budgetOf, kList, nameList, oneOf, wholeNumber } from "../../../src/doors/cli/program/options.ts";
 
@@ -24,6 +25,20 @@ describe("values of options", () => {
     "budget refuses %j",
     (typed) => {
       expect(() => budgetOf(typed)).toThrow(/limits such as/);
+    },
+  );
+
+  it("limits of a program: seconds and MiB", () => {
+    expect(limitsOf("cpu=0.3, memory=0.5,processes=4")).toEqual({
+      cpuSeconds: 0.3,
+      memoryBytes: 524_288,
+      processes: 4,
+    });
+  });
+  it.each(["", "cpu", "cpu=0", "cpu=-1", "cup=1", "constructor=1", "memory=all"])(
+    "limits of a program refuse %j",
+    (typed) => {
+      expect(() => limitsOf(typed)).toThrow(/limits such as/);
     },
   );
 

@@ -1,8 +1,10 @@
 import { AssayError } from "../../../core/errors.ts";
+import type { Limits } from "../../../core/task.ts";
 import type { SharedCap } from "../../../kit/purse.ts";
 import type { Plan } from "../../../run/plan.ts";
 import type { CliCommand } from "../program/command.ts";
 import { defaultRunFolder, newRunFolder, readPlan } from "../program/folder.ts";
+import { programLimits } from "../program/limits.ts";
 import { type SolverOptions, solverOf } from "../program/model.ts";
 import { benchmarkIds, option, wholeNumber } from "../program/options.ts";
 import { pursesOf } from "../program/purses.ts";
@@ -14,6 +16,7 @@ interface Options extends SolverOptions {
   k: number[];
   metric?: string[];
   limit?: number;
+  programLimits?: Partial<Limits>;
   concurrency?: number;
   out?: string;
   resume?: string;
@@ -45,6 +48,7 @@ const command: CliCommand<Options> = {
     { ...option.k, preset: [1] },
     option.metric,
     option.limit,
+    programLimits,
     option.budget,
     option.runBudget,
     { flags: "--concurrency <n>", help: "attempts under way at once", parse: wholeNumber(1) },
@@ -93,6 +97,7 @@ const command: CliCommand<Options> = {
       k: options.k,
       ...(options.metric && { metrics: options.metric }),
       seed: options.seed,
+      ...(options.programLimits && { limits: options.programLimits }),
     };
     if (options.dryRun) return forecastAndReport(plan, { ...pace }, invocation);
     const folder =

@@ -1,7 +1,9 @@
 import { AssayError } from "../../../core/errors.ts";
+import type { Limits } from "../../../core/task.ts";
 import type { FromSamples, Plan } from "../../../run/plan.ts";
 import type { CliCommand } from "../program/command.ts";
 import { newRunFolder, readPlan } from "../program/folder.ts";
+import { programLimits } from "../program/limits.ts";
 import { benchmarkIds, kList, oneOf, option } from "../program/options.ts";
 import { runAndReport } from "../show/run.ts";
 
@@ -13,6 +15,7 @@ interface Options {
   resume?: string;
   data: string[];
   limit?: number;
+  programLimits?: Partial<Limits>;
   extract: FromSamples["extract"];
   json?: boolean;
 }
@@ -35,6 +38,7 @@ const command: CliCommand<Options> = {
     option.resume,
     option.data,
     option.limit,
+    programLimits,
     {
       flags: "--extract <how>",
       help: "auto: cut bodies at stop strings; as-is: cut nothing; fence: the first Markdown code block",
@@ -50,6 +54,10 @@ const command: CliCommand<Options> = {
     ["score samples.jsonl.gz --benchmark humaneval --k 1 --json > score.json", "for a script"],
     ["score chat.jsonl --benchmark mbpp --extract fence --out runs/chat", "chat answers; keep every record"],
     ["score samples.jsonl --benchmark humaneval --metric codebleu,chrf", "and how near to the references"],
+    [
+      "score samples.jsonl --benchmark humaneval --program-limits cpu=0.3",
+      "less time for programs that never end",
+    ],
     ["score --resume runs/chat", "go on after a stop"],
   ],
   async action(invocation) {
@@ -77,6 +85,7 @@ const command: CliCommand<Options> = {
       k: options.k,
       ...(options.metric && { metrics: options.metric }),
       seed: options.seed,
+      ...(options.programLimits && { limits: options.programLimits }),
     };
     return runAndReport(plan, options.out ? { folder: newRunFolder(options.out) } : {}, invocation, "score");
   },
