@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Benchmark, Source } from "../core/benchmark.ts";
 import { countedJudge } from "./coffe/counted.ts";
-import coffe, { COFFE_AT, Row as Correct } from "./coffe.ts";
+import { COFFE_AT, Row as Correct, problemOf, TESTS } from "./coffe/functions.ts";
 import { checkedRow } from "./python/checked-row.ts";
 
 const Row = Correct.extend({
@@ -34,7 +34,7 @@ const coffeStress: Benchmark<Row> = {
   title: "COFFE (functions, instructions under stress)",
   paper: "Peng et al. 2025, arXiv 2502.02827",
   language: "python",
-  source: coffe.source!,
+  source: TESTS,
   beside: {
     stress: beside("stressful_testcases", "6719588f3297b6e3adbad3d859ba108235a6766a34b80902786590cfead78f13"),
     best: beside("best_solutions", "26307bd2db0cc205350204ab1995334e05d765e5f7b05478b49eef5850d46b0e"),
@@ -62,9 +62,9 @@ const coffeStress: Benchmark<Row> = {
   },
   parse: (row) => checkedRow(Row, row),
   problem(row) {
-    const { task, suite } = coffe.problem(row);
+    const { task, suite } = problemOf("coffe-stress", row);
     return {
-      task: { ...task, id: task.id.replace(/^coffe\//, "coffe-stress/") },
+      task,
       suite,
       judge: countedJudge(suite, row),
       reference: row.known.at(-1)!,

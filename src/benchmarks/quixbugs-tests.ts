@@ -1,8 +1,8 @@
 import type { Benchmark } from "../core/benchmark.ts";
 import { checkedRow } from "./python/checked-row.ts";
+import { PROGRAMS, programsOf, Row } from "./quixbugs/programs.ts";
 import { testJudge } from "./quixbugs/test-judge.ts";
 import { testsOf } from "./quixbugs/tests.ts";
-import quixbugs, { programsOf, Row } from "./quixbugs.ts";
 
 /**
  * QuixBugs turned round: tests are wanted that show the bug, without the right program in sight. They must hold on it and fail
@@ -13,7 +13,7 @@ const quixbugsTests: Benchmark<Row> = {
   title: "QuixBugs (tests that show the bug)",
   paper: "Lin et al. 2017, QuixBugs; judged as in Mündler et al. 2024 (SWT-bench), arXiv 2406.12952",
   language: "python",
-  source: quixbugs.source!,
+  source: PROGRAMS,
   parse: (row) => checkedRow(Row, row),
   problem(row) {
     const { buggy, right, specification } = programsOf(row);

@@ -14,7 +14,7 @@ import { interval, number, percent, probability } from "./study/numbers.ts";
 import { labelKey, type Study, type StudyOptions, type StudyRun } from "./study/study.ts";
 
 /** For intervals and p-values. */
-const RESAMPLES = 300;
+const RESAMPLES = 1000;
 
 /** Whether metrics that compare with references say what verdicts say, or people (`labels`), of the same programs. */
 const agreement: Study = {

@@ -1,9 +1,13 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { Problem } from "../../src/core/problem.ts";
 import type { SampleRecord } from "../../src/core/record.ts";
 import type { Plan } from "../../src/run/plan.ts";
 import agreement from "../../src/studies/agreement.ts";
 import provenance, { changedLines, namesItsAuthor } from "../../src/studies/provenance.ts";
+import { readLabels } from "../../src/studies/study/labels.ts";
 import { labelKey, type StudyRun } from "../../src/studies/study/study.ts";
 import { recordOf } from "../metrics/doubles.ts";
 
@@ -91,4 +95,15 @@ it("agreement: the reference's own text goes with right programs, and people's l
   expect([byVerdict[1], byVerdict[2], byVerdict[6]]).toEqual(["8", "1.0000", "1.0000"]);
   const labels = new Map(run.records.map((record, at) => [labelKey(record), at % 2]));
   expect((await row(labels))[2]).toBe("-1.0000");
+});
+
+it("labels: the first attempt unless named; a row without a number is told with its line", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "labels-"));
+  const file = join(folder, "labels.jsonl");
+  await writeFile(file, '{"task": "a", "label": 3}\n{"task": "a", "attempt": 1, "label": 0.5}\n');
+  expect([...(await readLabels(file)).values()]).toEqual([3, 0.5]);
+  expect((await readLabels(file)).get(labelKey({ task: "a", attempt: 0 }))).toBe(3);
+  await writeFile(file, '{"task": "a", "label": 3}\n{"task": "b", "label": "good"}\n');
+  await expect(readLabels(file)).rejects.toMatchObject({ code: "LABEL_FORMAT", where: `${file}:2` });
+  await rm(folder, { recursive: true });
 });

@@ -2,9 +2,9 @@ import { basename, resolve } from "node:path";
 import { AssayError } from "../../../core/errors.ts";
 import { loadFromRoom } from "../../../core/room.ts";
 import { writeAtomically } from "../../../files/atomic.ts";
-import { readJsonLines } from "../../../files/jsonl.ts";
 import type { Document } from "../../../studies/document/document.ts";
-import { labelKey, type Study, type StudyRun } from "../../../studies/study/study.ts";
+import { readLabels } from "../../../studies/study/labels.ts";
+import type { Study, StudyRun } from "../../../studies/study/study.ts";
 import type { CliCommand } from "../program/command.ts";
 import { idsIn, oneOf, option, room } from "../program/options.ts";
 import { readRun } from "../program/run-folder.ts";
@@ -98,24 +98,5 @@ const command: CliCommand<Options> = {
     return 0;
   },
 };
-
-/** Labels by answer; the first attempt where none is named. */
-async function readLabels(path: string): Promise<Map<string, number>> {
-  const labels = new Map<string, number>();
-  for await (const { line, value } of readJsonLines(path)) {
-    const {
-      task,
-      attempt = 0,
-      label,
-    } = (value ?? {}) as { task?: unknown; attempt?: unknown; label?: unknown };
-    if (typeof task !== "string" || typeof attempt !== "number" || typeof label !== "number")
-      throw new AssayError("LABEL_FORMAT", "the row is no label", {
-        where: `${path}:${line}`,
-        fix: '{"task": "HumanEval/0", "attempt": 0, "label": 3}',
-      });
-    labels.set(labelKey({ task, attempt }), label);
-  }
-  return labels;
-}
 
 export default command;
