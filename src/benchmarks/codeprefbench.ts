@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Benchmark, Source } from "../core/benchmark.ts";
-import { decided } from "./answers/decided.ts";
+import { CHOICE } from "../metrics/preference.ts";
+import { decided, scored } from "./answers/decided.ts";
 import { plainAnswer } from "./answers/plain.ts";
 import { checkedRow } from "./python/checked-row.ts";
 
@@ -23,8 +24,23 @@ const source = (part: string, sha256: string): Source => ({
   licence: "CC BY-NC 4.0",
 });
 
+const SOURCES: Record<string, Source> = {
+  correctness: source("correctness", "33531878b8a50e245c8ef375b23d79ae186133338b7b07a0733275d4e562e448"),
+  efficiency: source("efficiency", "a8ecad8e66bf61b9b8c5bb231e7c8f91f97f54a258571708c4d7d0d70af1365c"),
+  security: {
+    ...source("security", "4dc33000bf2900f890b1aadd7ea7399ec06722617a1e4fc5aca79481d491b1e3"),
+    byName: true,
+  },
+  "human-preference": {
+    ...source("human-preference", "1b2050b2b1d5c5d71f434e7fe464fe2043fbb253cb4bcfe3c49f9a0a5a49918a"),
+    byName: true,
+  },
+};
+
 /**
- * CodePrefBench: which of two programs is better, A or B; running them has told, an analyser, or people. Parts `correctness`, `efficiency`, `security` and `human-preference`.
+ * CodePrefBench: which of two programs is better, A or B; running them has told, an analyser, or people. Parts
+ * `correctness` and `efficiency`, by name `security` and `human-preference`, and each with its pairs the other way round
+ * (`correctness-swapped` …): a judge that likes a place more than a program is told by both together.
  * An answer that does not decide gets half a point, as in the paper, and does not pass.
  */
 const codeprefbench: Benchmark<Row> = {
@@ -33,38 +49,38 @@ const codeprefbench: Benchmark<Row> = {
   paper: "Liu et al. 2024, CodeFavor, arXiv 2410.03837",
   language: "python",
   parts: {
-    correctness: source("correctness", "33531878b8a50e245c8ef375b23d79ae186133338b7b07a0733275d4e562e448"),
-    efficiency: source("efficiency", "a8ecad8e66bf61b9b8c5bb231e7c8f91f97f54a258571708c4d7d0d70af1365c"),
-    security: {
-      ...source("security", "4dc33000bf2900f890b1aadd7ea7399ec06722617a1e4fc5aca79481d491b1e3"),
-      byName: true,
-    },
-    "human-preference": {
-      ...source("human-preference", "1b2050b2b1d5c5d71f434e7fe464fe2043fbb253cb4bcfe3c49f9a0a5a49918a"),
-      byName: true,
-    },
+    ...SOURCES,
+    ...Object.fromEntries(Object.entries(SOURCES).map(([aspect, file]) => [`${aspect}-swapped`, file])),
   },
   join: (rows) => rows.map((row, place) => ({ ...(row as object), place })),
   parse: (row) => checkedRow(Row, row),
-  problem: (row, part = "correctness") => ({
-    task: {
-      id: `codeprefbench/${part}/${row.place}/${row.task_id}`,
-      prompt: `${row.instruction.trim()}\n\nA:\n${row.choices[0].trim()}\n\nB:\n${row.choices[1].trim()}\n\nWhich is better${part === "human-preference" ? "" : ` in ${part}`}? Answer A or B.\n`,
-      language: "python",
-      tests: [],
-    },
-    suite: { tests: [] },
-    judge: {
-      key: { right: row.gt_choice },
-      async verdict(answer) {
-        const choice = choiceOf(answer);
-        if (answer.trim() !== "" && choice === undefined)
-          return { ...decided([{ pass: false, why: "no decision" }]), score: 0.5 };
-        return decided([{ pass: choice === row.gt_choice, why: "the other is better" }]);
+  problem: (row, part = "correctness") => {
+    const aspect = part.replace(/-swapped$/, "");
+    const isSwapped = part !== aspect;
+    const [first, second] = isSwapped ? [row.choices[1], row.choices[0]] : row.choices;
+    const right = isSwapped ? 1 - row.gt_choice : row.gt_choice;
+    const name = `${row.place}/${row.task_id}`;
+    return {
+      task: {
+        id: `codeprefbench/${part}/${name}`,
+        prompt: `${row.instruction.trim()}\n\nA:\n${first.trim()}\n\nB:\n${second.trim()}\n\nWhich is better${aspect === "human-preference" ? "" : ` in ${aspect}`}? Answer A or B.\n`,
+        language: "python",
+        tests: [],
       },
-    },
-    reference: row.gt_choice === 0 ? "A" : "B",
-  }),
+      suite: { tests: [] },
+      judge: {
+        key: { right },
+        async verdict(answer) {
+          const choice = choiceOf(answer);
+          if (answer.trim() !== "" && choice === undefined)
+            return scored(0.5, "no decision", { part: CHOICE });
+          return decided([{ pass: choice === right, why: "the other is better", part: CHOICE }]);
+        },
+      },
+      reference: right === 0 ? "A" : "B",
+      ...(isSwapped && { variantOf: `codeprefbench/${aspect}/${name}` }),
+    };
+  },
 };
 
 /** The side that an answer takes, 0 or 1: a letter alone, or the last sentence that says one is better. */

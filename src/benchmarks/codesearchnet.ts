@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Benchmark } from "../core/benchmark.ts";
+import { ndcg } from "../metrics/ranked/retrieval.ts";
 import { scored } from "./answers/decided.ts";
-import { gain } from "./codesearchnet/gain.ts";
 import { checkedRow } from "./python/checked-row.ts";
 
 const Row = z.object({
@@ -74,10 +74,11 @@ const codesearchnet: Benchmark<Row> = {
         async verdict(answer) {
           const order = rankingOf(answer, candidates.length);
           const ranked = order.map((at) => relevances[at]!);
-          return scored(
-            order.length === 0 ? 0 : gain(ranked, relevances),
-            `order ${order.map((at) => at + 1).join(" ")}`,
-          );
+          const score = ndcg(ranked, relevances.length, { judged: relevances });
+          return scored(score, `order ${order.map((at) => at + 1).join(" ")}`, {
+            part: "ranking",
+            measured: { unit: "grade", values: ranked, references: relevances },
+          });
         },
       },
       reference: [...relevances.keys()]

@@ -1,58 +1,20 @@
-import { z } from "zod";
 import type { Benchmark } from "../core/benchmark.ts";
+import { problemOf, Row, TESTS } from "./coffe/functions.ts";
 import { checkedRow } from "./python/checked-row.ts";
-import { EXAMPLES } from "./python/examples.ts";
-import { mark } from "./python/mark.ts";
-import { pythonText } from "./python/text.ts";
-
-const Row = z.object({
-  prompt: z.string().min(1),
-  /** JSON text: `{input: arguments, output: [value]}` of each test. */
-  value: z.string(),
-});
-
-type Row = z.infer<typeof Row>;
 
 /**
  * COFFE, function level: problems of HumanEval, MBPP and APPS whose solution is called `solution`, with the tests of
- * correctness. The stressful inputs, solutions and costs are files of their own, joined by prompt (`assay reproduce coffe`).
+ * correctness alone; `coffe-stress` counts instructions besides.
  */
 const coffe: Benchmark<Row> = {
   id: "coffe",
   title: "COFFE (functions, correctness)",
   paper: "Peng et al. 2025, arXiv 2502.02827",
   language: "python",
-  source: {
-    file: "datasets__function__testcases.jsonl.gz",
-    alsoNamed: ["function_testcases.jsonl"],
-    url: "https://raw.githubusercontent.com/JohnnyPeng18/Coffe/7979acb4f2b11cba6c81f3149f64f14a7931955f/datasets/function/testcases.json",
-    sha256: "fbe824cc19c1a1c553ca2410e2dadb7076dbe64b9ce63cac7fb8c46aab34da91",
-    licence: "Apache-2.0",
-  },
+  source: TESTS,
   raw: ["value"],
   parse: (row) => checkedRow(Row, row),
-  problem: ({ prompt, value }) => ({
-    task: {
-      id: `coffe/${nameOf(prompt)}`,
-      prompt: `${prompt}\n\nCall the function solution.`,
-      language: "python",
-      entry: "solution",
-      tests: [],
-    },
-    suite: {
-      entry: "solution",
-      prelude: EXAMPLES,
-      tests: [{ kind: "code", code: `_examples(solution, ${pythonText(value)})` }],
-      limits: { cpuSeconds: 20 },
-    },
-  }),
+  problem: (row) => problemOf("coffe", row),
 };
-
-/** Rows have no name of their own: the function's, and what tells two of a name apart. */
-function nameOf(prompt: string): string {
-  const name =
-    /function (\w+)\(/.exec(prompt)?.[1] ?? [...prompt.matchAll(/def (\w+)/g)].at(-1)?.[1] ?? "file";
-  return `${name}-${mark(prompt)}`;
-}
 
 export default coffe;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Benchmark } from "../core/benchmark.ts";
 import type { Test } from "../core/task.ts";
 import { JUDGE } from "./enamel/judge.ts";
+import { type Level, timedJudge } from "./enamel/timed.ts";
 import { checkedRow } from "./python/checked-row.ts";
 import { humanEvalTask, withBody } from "./python/humaneval-task.ts";
 import { pythonText } from "./python/text.ts";
@@ -25,9 +26,13 @@ type Row = z.infer<typeof Row>;
 /** Inputs of a level; the first has an empty or otherwise special one among them. */
 const CASES = 8;
 
+/** Of each level above the first, so many are timed, as published. */
+const TIMED_CASES = 4;
+
 /**
  * ENAMEL: HumanEval's problems at growing sizes of input, against efficient solutions of an expert. The levels are parts:
- * a program that is right but slow runs out of time at the higher ones. The published inputs were drawn once and are not in the
+ * a program that is right but slow runs out of time at the higher ones. Above the first, each input is timed besides, so
+ * that eff@k can be told. The published inputs were drawn once and are not in the
  * repository; these are drawn from a fixed seed by the published generators.
  */
 const enamel: Benchmark<Row> = {
@@ -47,16 +52,38 @@ const enamel: Benchmark<Row> = {
   problem: (row) => {
     const reference = `${row.prompt.trimEnd()}\n${row.reference_solution}`;
     const sizes = row.input_levels.trim().split(/\s+/).map(Number);
-    const tests = sizes.map((size, level): Test => {
-      const texts = [row.input_generator, reference, row.entry_point, row.checker, withBody(row.prompt)]
-        .map(pythonText)
-        .join(", ");
-      const code = `_level(${row.entry_point}, ${pythonText(`${row.task_id} ${level}`)}, ${size}, ${level}, ${CASES}, ${texts})`;
-      return { kind: "code", part: `level-${level}`, code };
+    const [generator, right, entry, checker, helpers] = [
+      row.input_generator,
+      reference,
+      row.entry_point,
+      row.checker,
+      withBody(row.prompt),
+    ].map(pythonText);
+    const levels = sizes.map((size, level): Level => {
+      const where = `${row.entry_point}, ${pythonText(`${row.task_id} ${level}`)}, ${size}, ${level}`;
+      const once = (input: number): Test => ({
+        kind: "code",
+        code: `_once(${where}, ${input}, ${generator}, ${helpers})`,
+      });
+      return {
+        test: {
+          kind: "code",
+          part: `level-${level}`,
+          code: `_level(${where}, ${CASES}, ${generator}, ${right}, ${entry}, ${checker}, ${helpers})`,
+        },
+        inputs: level === 0 ? [] : Array.from({ length: TIMED_CASES }, (_, input) => once(input)),
+      };
     });
+    const suite = {
+      entry: row.entry_point,
+      prelude: JUDGE,
+      tests: levels.map((level) => level.test),
+      limits: { cpuSeconds: 60 },
+    };
     return {
       task: { ...humanEvalTask(row), id: `enamel/${row.task_id}` },
-      suite: { entry: row.entry_point, prelude: JUDGE, tests, limits: { cpuSeconds: 60 } },
+      suite,
+      judge: timedJudge(reference, suite, levels),
       reference,
     };
   },

@@ -1,32 +1,7 @@
-import { z } from "zod";
 import type { Benchmark } from "../core/benchmark.ts";
 import { checkedRow } from "./python/checked-row.ts";
+import { PROGRAMS, programsOf, Row } from "./quixbugs/programs.ts";
 import { testsOf } from "./quixbugs/tests.ts";
-
-const Row = z.object({
-  name: z.string().regex(/^[A-Za-z_]\w*$/, "expected the name of a function"),
-  /** The program with one bug, its specification as a string behind it. */
-  buggy_python: z.string(),
-  correct_python: z.string(),
-  /** Arguments and what they give; null where the programs take graphs. */
-  json_tests: z.array(z.tuple([z.json(), z.json()])).nullable(),
-  pytest: z.string(),
-});
-
-type Row = z.infer<typeof Row>;
-
-/** What the programs on graphs import. Lists as defaults are shared between nodes; none of the programs changes one. */
-const NODE = `class Node:
-    def __init__(self, value=None, successor=None, successors=[], predecessors=[], incoming_nodes=[], outgoing_nodes=[]):
-        self.value = value
-        self.successor = successor
-        self.successors = successors
-        self.predecessors = predecessors
-        self.incoming_nodes = incoming_nodes
-        self.outgoing_nodes = outgoing_nodes
-
-
-`;
 
 /** QuixBugs in Python: 40 programs with a bug in one line each, to be repaired. All tests are visible, as is usual. */
 const quixbugs: Benchmark<Row> = {
@@ -34,30 +9,22 @@ const quixbugs: Benchmark<Row> = {
   title: "QuixBugs (Python)",
   paper: "Lin et al. 2017, QuixBugs: a multi-lingual program repair benchmark set",
   language: "python",
-  source: {
-    file: "quixbugs.jsonl.gz",
-    alsoNamed: ["quixbugs.jsonl"],
-    url: "https://github.com/jkoppel/QuixBugs/tree/4257f44b0ff1181dedaedee6a447e133219fcebf",
-    sha256: "419e3b336d51322311f007ad41db550c4c045e2b8bb94bcc33849ecf4955e649",
-    licence: "MIT",
-  },
+  source: PROGRAMS,
   parse: (row) => checkedRow(Row, row),
   problem: (row) => {
-    const [program = "", specification = ""] = row.buggy_python.split('"""');
-    const usesNodes = /\bNode\(/.test(row.pytest);
-    const withNode = (text: string) => `${usesNodes ? NODE : ""}${text.trim()}\n`;
+    const { buggy, right, specification } = programsOf(row);
     const tests = testsOf(row);
     return {
       task: {
         id: `quixbugs/${row.name}`,
-        prompt: `One line of this program is wrong, or one is missing. Repair it.\n\n${specification.trim()}`,
+        prompt: `One line of this program is wrong, or one is missing. Repair it.\n\n${specification}`,
         language: "python",
         entry: row.name,
-        starter: withNode(program),
+        starter: buggy,
         tests,
       },
       suite: { entry: row.name, tests, limits: { cpuSeconds: 10 } },
-      reference: withNode(row.correct_python.split('"""')[0] ?? ""),
+      reference: right,
     };
   },
 };

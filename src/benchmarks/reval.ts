@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Benchmark, Source } from "../core/benchmark.ts";
 import type { Problem } from "../core/problem.ts";
+import { incrementalConsistency } from "../metrics/incremental-consistency.ts";
 import { decided } from "./answers/decided.ts";
 import { plainAnswer } from "./answers/plain.ts";
 import { checkedRow } from "./python/checked-row.ts";
-import { incrementalConsistency } from "./reval/consistency.ts";
 import { isRight, keyOf, QUESTIONS, type Question, type Run } from "./reval/judge.ts";
 
 const Row = z.object({

@@ -23,6 +23,19 @@ export interface Check {
   guarded?: true;
   /** The part that the test belongs to, for benchmarks that score parts on their own. */
   part?: string;
+  /** What the judge measured besides. Whether the check passes does not rest on it. */
+  measured?: Measured;
+}
+
+/**
+ * Numbers of one check, in order of its inputs or of a ranking's places, and the same numbers for what it is compared with: a
+ * reference, several known solutions, or all that could have been ranked. Empty where nothing could be measured.
+ */
+export interface Measured {
+  /** `grade`: how good an item is; `share`: 0 to 1, of what could be reached. */
+  unit: "seconds" | "instructions" | "grade" | "share";
+  values: number[];
+  references: number[];
 }
 
 /** What running a program cost: processor seconds, wall-clock seconds, peak resident bytes. */

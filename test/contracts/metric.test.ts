@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Metric, MetricOptions } from "../../src/core/metric.ts";
 import type { SampleRecord } from "../../src/core/record.ts";
 import { loadRoom, roomIds } from "../../src/core/room.ts";
-import type { Check } from "../../src/core/verdict.ts";
+import type { Check, Measured } from "../../src/core/verdict.ts";
 import { recordsOf } from "../metrics/doubles.ts";
 
 fc.configureGlobal({ seed: 3 });
@@ -17,7 +17,18 @@ const PROGRAMS = [
   "def (",
   "x = 1  # é",
 ];
-const PARTS = ["functional", "security", "public", "constraint", "coverage", "state", "path", "output"];
+const PARTS = [
+  ...["functional", "security", "public", "constraint", "coverage", "state", "path", "output"],
+  ...["level-0", "level-1", "stress", "known-solutions", "ranking", "lines"],
+  ...["right-program", "buggy-program", "mutant", "choice"],
+];
+const UNITS: Record<string, Measured["unit"]> = {
+  "level-1": "seconds",
+  stress: "instructions",
+  "known-solutions": "instructions",
+  ranking: "grade",
+  lines: "share",
+};
 const letters = [..."abcdefghijklmnopqrstuvwxyz"];
 const options: MetricOptions = {
   k: [1, 2],
@@ -30,7 +41,10 @@ const options: MetricOptions = {
 function rich(record: SampleRecord, index: number): SampleRecord {
   const checks = PARTS.map((part, test): Check => {
     const outcome = (index + test) % 3 === 0 ? "pass" : "fail";
-    return { test, part, outcome, output: outcome === "pass" ? "" : "ValueError: no" };
+    const unit = UNITS[part];
+    const measured = unit && { unit, values: [1 + ((index + test) % 3), 1], references: [2, 1, 3] };
+    const output = outcome === "pass" ? "" : "ValueError: no";
+    return { test, part, outcome, output, ...(measured && { measured }) };
   });
   return {
     ...record,

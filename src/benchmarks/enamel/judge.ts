@@ -51,4 +51,12 @@ def _level(function, key, size, level, count, generator, reference, entry, check
         answer = right[entry](*copy.deepcopy(given))
         output = function(*copy.deepcopy(given))
         assert names["__check"](given, answer, output), "input %d of size %d: another answer than the reference's" % (case, size)
+
+def _once(function, key, size, level, case, generator, helpers):
+    # One input to be timed: whether the answer is right has been decided.
+    names = dict(globals())
+    exec(helpers, names)
+    exec(generator, names)
+    random.seed("%s %d" % (key, case))
+    function(*names["generate_input"](size, level, case))
 `;

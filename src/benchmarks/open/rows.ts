@@ -50,7 +50,7 @@ async function* rawRows(
   if (!benchmark.join) return yield* readJsonLines(path, benchmark.raw);
   const others: Record<string, unknown[]> = {};
   for (const [name, file] of Object.entries(beside)) others[name] = await everyRow(file);
-  const whole = benchmark.join(await everyRow(path), others, part);
+  const whole = benchmark.join(await everyRow(path, benchmark.raw), others, part);
   for (const [index, value] of whole.entries()) yield { line: index + 1, value };
 }
 

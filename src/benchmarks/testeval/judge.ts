@@ -2,7 +2,7 @@ import { branchShare, lineShare } from "../../core/inspection.ts";
 import type { AnswerJudge } from "../../core/problem.ts";
 import type { Sandbox } from "../../core/sandbox.ts";
 import type { Verdict } from "../../core/verdict.ts";
-import { decided } from "../answers/decided.ts";
+import { type Decision, decided } from "../answers/decided.ts";
 import { plainAnswer } from "../answers/plain.ts";
 
 /** What a test is to reach: everything, a line, the first line of a branch, or a way through the program. */
@@ -60,12 +60,13 @@ async function covered(
   }
   const lines = lineShare(coverage);
   const branches = branchShare(coverage);
-  const checks = [
-    runs,
-    { pass: lines === 1, why: `${Math.round(100 * lines)} % of the lines`, part: "lines" },
-    { pass: branches === 1, why: `${Math.round(100 * branches)} % of the branches`, part: "branches" },
-  ];
+  const checks = [runs, reached(lines, "lines"), reached(branches, "branches")];
   return { ...decided(checks), score: (lines + branches) / 2 };
+}
+
+function reached(share: number, part: string): Decision {
+  const measured = { unit: "share" as const, values: [share], references: [1] };
+  return { pass: share === 1, why: `${Math.round(100 * share)} % of the ${part}`, part, measured };
 }
 
 async function onPath(

@@ -3,6 +3,7 @@ import { ngrams, overlap, size } from "../text/ngrams.ts";
 import { words } from "../text/tokens.ts";
 import { bareSyntax } from "./comments.ts";
 import { dataFlow, type FlowEdge } from "./data-flow.ts";
+import { withForStatements } from "./for-clauses.ts";
 import { KEYWORDS } from "./keywords.ts";
 import { syntaxMatch } from "./syntax-match.ts";
 import type { SyntaxNode } from "./tree.ts";
@@ -57,7 +58,13 @@ export interface Prepared {
 export function prepared(program: string, language: string): Prepared | null {
   const text = program.trim();
   const root = bareSyntax(text, language);
-  return root && { tokens: words(text), root, flow: normalised(dataFlow(root, tableName(language))) };
+  if (!root) return null;
+  const table = tableName(language);
+  return {
+    tokens: words(text),
+    root: table === "javascript" ? withForStatements(root) : root,
+    flow: normalised(dataFlow(root, table)),
+  };
 }
 
 /** CodeBLEU of one pair against all references, summed as the released program does for a corpus of one. */

@@ -3,7 +3,8 @@ import type { SyntaxNode } from "./tree.ts";
 /**
  * Share of the reference's subtrees that occur in the candidate: `matched` of `total`, over all inner nodes, by node types
  * and fields, without names and values. A subtree that the candidate has once answers for all of the reference's equal
- * ones, as in the released program. Ren et al. 2020 (CodeBLEU), section 3.2
+ * ones, as in the released program. A keyword of two words (`not in`) is a node in newer grammars only, and none here. Ren et al.
+ * 2020 (CodeBLEU), section 3.2
  */
 export function syntaxMatch(
   candidate: SyntaxNode,
@@ -30,7 +31,7 @@ function innerShapes(root: SyntaxNode, shapes: Map<string, number>): number[] {
       shape = shapes.size;
       shapes.set(key, shape);
     }
-    if (node.children.length > 0 || node === root) found.push(shape);
+    if ((node.named && node.children.length > 0) || node === root) found.push(shape);
     return shape;
   };
   shapeOf(root);

@@ -11,6 +11,8 @@ export function bootstrapMean(
   seed: number,
   resamples = 10_000,
 ): { value: number; ci: [number, number] } {
+  // Every draw is the same problem.
+  if (values.length === 1) return { value: values[0]!, ci: [values[0]!, values[0]!] };
   // Sorted, so that the draws do not depend on the order of the values.
   const sorted = Float64Array.from(values).sort();
   const problems = sorted.length;

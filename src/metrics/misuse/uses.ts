@@ -43,10 +43,12 @@ export function apiUses(
   const root = readable(program, language);
   if (!root) return null;
   const calls = callsIn(root, []);
-  const known = rules.filter((rule) => rule.language === language.toLowerCase() && rule.type.test(program));
+  const known = rules.filter(
+    (rule) => rule.language === language.toLowerCase() && (!rule.type || rule.type.test(program)),
+  );
   return calls.flatMap((call, index) =>
     known
-      .filter((rule) => rule.call === call.name)
+      .filter((rule) => rule.call === call.name && isOn(rule, call, program))
       .map((rule) => ({
         rule: rule.id,
         misused: !rule.patterns.some((pattern) =>
@@ -57,14 +59,47 @@ export function apiUses(
   );
 }
 
+/**
+ * Whether what a method is called on may be of the rule's types: a name by its declaration, a new object by its class, text as
+ * text. What another call gave, and a name that is declared elsewhere, have no type that can be told: those calls do not count.
+ */
+function isOn({ on }: MisuseRule, { node }: Call, program: string): boolean {
+  const object = fieldOf(node, "object")?.text;
+  if (!on || object === undefined) return true;
+  const made = /^\(?new\s+([\w.]+)/.exec(object)?.[1];
+  if (made) return on.includes(made);
+  if (object.startsWith('"')) return on.includes("String");
+  if (!/^(?:this\.)?\w+$/.test(object)) return false;
+  const name = object.replace("this.", "");
+  const declared = new RegExp(`\\b([A-Z]\\w*)(?:<[^;=()]*>)?(?:\\[\\])*\\s+${name}\\s*[;=,):]`, "g");
+  return [...program.matchAll(declared)].some(([, type]) => on.includes(type!));
+}
+
 function holds(pattern: UsagePattern, call: Call, before: readonly Call[], after: readonly Call[]): boolean {
   const has = (calls: readonly Call[], names: readonly string[] = []) =>
     names.every((name) => calls.some((each) => each.name === name));
   if (!has(before, pattern.before) || !has(after, pattern.after)) return false;
+  if (pattern.argued && !fieldOf(call.node, "arguments")?.children.some(({ named }) => named)) return false;
+  if (pattern.thenCondition && !hasConditionAfter(call)) return false;
   if (!pattern.inside) return true;
   const types = BLOCKS[pattern.inside];
   return call.around.some(
     (block) => types.includes(block.type) && (!pattern.guard || pattern.guard.test(head(block))),
+  );
+}
+
+const ASKING = ["if_statement", "while_statement", "ternary_expression"];
+
+/** Whether the method that the call stands in has a condition that begins after the call, or asks with it. */
+function hasConditionAfter({ node, around }: Call): boolean {
+  const method = around.findLast(
+    ({ type }) => /method|constructor|lambda/.test(type) && !CALLS.includes(type),
+  );
+  return [...nodesOf(method ?? around[0] ?? node)].some(
+    (block) =>
+      ASKING.includes(block.type) &&
+      (block.start > node.start ||
+        (block.start <= node.start && node.end <= block.start + head(block).length)),
   );
 }
 

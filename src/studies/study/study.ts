@@ -12,6 +12,15 @@ export interface StudyRun extends ComparedRun {
   records: readonly SampleRecord[];
 }
 
+export interface StudyOptions {
+  seed: number;
+  /** What people say of answers, in place of verdicts, by {@link labelKey}. Only `agreement` asks. */
+  labels?: ReadonlyMap<string, number>;
+}
+
+/** Under what name an answer has its label. */
+export const labelKey = ({ task, attempt }: Pick<SampleRecord, "task" | "attempt">) => `${task}\n${attempt}`;
+
 /** One kind of report that a published study would write. The file's default export; the file name is the id. */
 export interface Study {
   id: string;
@@ -22,5 +31,5 @@ export interface Study {
   /** How many runs it needs at least. */
   least: number;
   /** The same runs and seed give the same sections. */
-  write(runs: readonly StudyRun[], options: { seed: number }): Promise<Section[]>;
+  write(runs: readonly StudyRun[], options: StudyOptions): Promise<Section[]>;
 }

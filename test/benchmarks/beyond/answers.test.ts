@@ -5,11 +5,9 @@ import { decided, scored } from "../../../src/benchmarks/answers/decided.ts";
 import { importedModules } from "../../../src/benchmarks/answers/libraries.ts";
 import { plainAnswer } from "../../../src/benchmarks/answers/plain.ts";
 import { choiceOf } from "../../../src/benchmarks/codeprefbench.ts";
-import { gain } from "../../../src/benchmarks/codesearchnet/gain.ts";
 import { committed } from "../../../src/benchmarks/conflictbench.ts";
 import { commandTemplate, commandWords } from "../../../src/benchmarks/nl2bash/template.ts";
 import { pythonData } from "../../../src/benchmarks/python/data.ts";
-import { incrementalConsistency } from "../../../src/benchmarks/reval/consistency.ts";
 import { normalised } from "../../../src/benchmarks/sql/judge.ts";
 import { sameRows } from "../../../src/benchmarks/sql/same-rows.ts";
 import { scoreOf, wordOverlap } from "../../../src/benchmarks/surge/scores.ts";
@@ -82,15 +80,6 @@ describe("Python's literals", () => {
 });
 
 describe("measures, worked by hand", () => {
-  it("incremental consistency counts what is right before the first mistake, and only if nothing is after it", () => {
-    const patterns = ["TTTT", "TTTF", "TTFF", "TFFF", "TFTT", "FTTT"].map(
-      (text) => [...text].map((letter) => letter === "T") as [boolean, boolean, boolean, boolean],
-    );
-    const scores = patterns.map(incrementalConsistency);
-    expect(scores).toEqual([1, 0.5, 0.25, 0.125, 0, 0]);
-    expect((100 * scores.reduce((a, b) => a + b)) / 6).toBe(31.25);
-  });
-
   it("SURGE's overlap of words", () => {
     expect(wordOverlap("a b c", "B c d")).toBe(0.5);
     expect(wordOverlap("", " ")).toBe(1);
@@ -119,13 +108,6 @@ describe("measures, worked by hand", () => {
     expect(errors('{"pass": true}', truth)).toBe(0);
     expect(errors('{"pass": true}', '{"pass": true, "errors": []}')).toBe(1);
     expect(errors("not JSON", truth)).toBe(0);
-  });
-
-  it("NDCG with gains of 2^relevance - 1", () => {
-    expect(gain([3, 2, 0], [0, 2, 3])).toBe(1);
-    // 7/1 + 3/log2(4) of the best 7 + 3/log2(3).
-    expect(gain([3, 0, 2], [3, 2, 0])).toBeCloseTo((7 + 1.5) / (7 + 3 / Math.log2(3)), 12);
-    expect(gain([0, 0], [0, 0])).toBe(0);
   });
 
   it("a path is within a run only unbroken", () => {

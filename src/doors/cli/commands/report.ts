@@ -3,6 +3,7 @@ import { AssayError } from "../../../core/errors.ts";
 import { loadFromRoom } from "../../../core/room.ts";
 import { writeAtomically } from "../../../files/atomic.ts";
 import type { Document } from "../../../studies/document/document.ts";
+import { readLabels } from "../../../studies/study/labels.ts";
 import type { Study, StudyRun } from "../../../studies/study/study.ts";
 import type { CliCommand } from "../program/command.ts";
 import { idsIn, oneOf, option, room } from "../program/options.ts";
@@ -11,6 +12,7 @@ import { readRun } from "../program/run-folder.ts";
 interface Options {
   format: "markdown" | "html";
   output?: string;
+  labels?: string;
   data: string[];
   json?: boolean;
 }
@@ -33,13 +35,18 @@ const command: CliCommand<Options> = {
       values: () => FORMATS,
     },
     { flags: "--output <file>", help: "write it there (.html chooses HTML) instead of printing it" },
+    {
+      flags: "--labels <file>",
+      help: "JSON Lines of {task, attempt, label}: what people say, in place of verdicts (agreement)",
+    },
     option.data,
     option.json,
   ],
   details:
-    "bugs: what is wrong with wrong programs. human: generated code against the references. shots, quantised: each run\nagainst the first, with corrected p-values. prompts: which prompts are doubtful, and the score without them.",
+    "bugs: what is wrong with wrong programs. human: generated code against the references. shots, quantised: each run\nagainst the first, with corrected p-values. prompts: which prompts are doubtful, and the score without them.\nprovenance: who wrote the programs, and what later runs changed. agreement: whether metrics agree with verdicts or people.",
   examples: [
     ["report bugs runs/mine", "bug patterns, with tasks to look at"],
+    ["report agreement runs/mine --labels graded.jsonl", "do metrics say what people say?"],
     ["report quantised runs/full runs/four-bit --output study.html", "a page with pictures"],
   ],
   async action({ args, options, screen }) {
@@ -70,7 +77,10 @@ const command: CliCommand<Options> = {
       title: study.title,
       paper: study.paper,
       sources: [...new Set(runs.map(({ report, plan }) => report?.source ?? plan.from.kind))],
-      sections: await study.write(runs, { seed: options.seed }),
+      sections: await study.write(runs, {
+        seed: options.seed,
+        ...(options.labels !== undefined && { labels: await readLabels(options.labels) }),
+      }),
     };
     const { output } = options;
     if (options.json) screen.json(document);
