@@ -62,6 +62,8 @@ it("leaves out of an id what is opened only by its part", async () => {
   expect(await ids("codeprefbench")).toEqual([
     "codeprefbench/correctness/0/t/1",
     "codeprefbench/efficiency/0/t/1",
+    "codeprefbench/correctness-swapped/0/t/1",
+    "codeprefbench/efficiency-swapped/0/t/1",
   ]);
   expect(await ids("codeprefbench:security")).toEqual(["codeprefbench/security/0/t/1"]);
 });

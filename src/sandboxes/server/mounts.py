@@ -1,17 +1,11 @@
 """Mounts: what a process sees of the file system."""
 import ctypes
 import os
-import sys
 
 import store
 
 _NEWNS, _NEWIPC, _NEWUSER = 0x00020000, 0x08000000, 0x10000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_REMOUNT, MS_BIND, MS_MOVE, MS_REC, MS_PRIVATE = 1, 2, 4, 32, 4096, 8192, 0x4000, 0x40000
-
-_FOLDERS = ["/usr", *("/" + name for name in "bin sbin lib lib32 lib64 libx32".split())]
-_FILES = ["/dev/" + name for name in "null zero full random urandom".split()]
-_FILES += ["/etc/" + name for name in "ld.so.cache alternatives localtime".split()]
-_PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}
 
 libc = ctypes.PyDLL(None, use_errno=True)
 
@@ -38,38 +32,6 @@ def own_namespaces(identity):
             checked(libc.mount(b"tmpfs", path, b"tmpfs", MS_NOSUID | MS_NODEV | MS_RDONLY, b"size=4k"), "hide " + path.decode())
     # Builds are kept here, where only children that are shown one of them can see it.
     checked(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", MS_NOSUID | MS_NODEV, b"size=%d,mode=755" % store.FILE_SYSTEM_BYTES), "store")
-
-
-def keep_few():
-    """A root with as few mounts as Python needs. Each process of a program gets a copy of every one, and with the thirty
-    that toolchains and /proc need, that is a twentieth of what a check costs."""
-    checked(libc.unshare(_NEWNS), "unshare")
-    checked(libc.mount(b"tmpfs", b"/tmp", b"tmpfs", MS_NOSUID | MS_NODEV, b"size=64k,mode=755"), "a root")
-    for name in os.listdir("/"):
-        if os.path.islink("/" + name):
-            os.symlink(os.readlink("/" + name), "/tmp/" + name)
-    shown = []
-    for path in [*_FOLDERS, *_FILES, os.path.dirname(__file__), sys.prefix, sys.base_prefix, *sys.path]:
-        path = os.path.realpath(path)
-        if os.path.exists(path) and not any(path == one or path.startswith(one + "/") for one in shown):
-            bind(path, "/tmp" + path)
-            shown.append(path)
-    for name in ("proc", "tmp", "old"):
-        os.mkdir("/tmp/" + name)
-    checked(libc.syscall(_PIVOT_ROOT[os.uname().machine], b"/tmp", b"/tmp/old"), "pivot_root")
-    os.chdir("/")
-    checked(libc.umount2(b"/old", 2), "leave the old root")
-    os.rmdir("/old")
-    checked(libc.mount(None, b"/", None, MS_BIND | MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV, None), "protect /")
-
-
-def bind(source, target):
-    if os.path.isdir(source):
-        os.makedirs(target, 0o755, exist_ok=True)
-    else:
-        os.makedirs(os.path.dirname(target), 0o755, exist_ok=True)
-        open(target, "w").close()
-    checked(libc.mount(source.encode(), target.encode(), None, MS_BIND | MS_REC, None), "bind " + source)
 
 
 def show_own_name(path):

@@ -65,7 +65,7 @@ class Ending:
 
 class Processes:
     def __init__(self, zygote, inbox, store=None):
-        self.zygotes = {None: Zygote(zygote)}  # for Python programs alone: by the modules loaded beyond the usual
+        self.zygotes = {(): Zygote(zygote)}  # by the modules that they have loaded beyond the usual
         self.inbox = inbox
         self.store = store  # where builds lie when there is no isolation
         self.reserved = 0  # processes and threads of kept compilers: the kernel counts them with everybody's
@@ -81,9 +81,8 @@ class Processes:
         limits = {**limits, "processes": limits["processes"] + self.reserved}
         return json.dumps({**request, "limits": limits}).encode()
 
-    def start_many(self, request, count, extra=(), modules=None):
-        """The same for several alike, in one message; `request` is what `encoded` made of one. With `modules`, possibly none,
-        they can only be Python programs' processes."""
+    def start_many(self, request, count, extra=(), modules=()):
+        """The same for several alike, in one message; `request` is what `encoded` made of one."""
         zygote = self.zygotes.get(modules) or self.zygote_with(modules)
         pairs = [socket.socketpair() for _ in range(count)]
         try:
@@ -97,9 +96,9 @@ class Processes:
         return children
 
     def zygote_with(self, modules):
-        """Another process that forks: a child of the first, for Python programs alone."""
+        """Another process that forks: a child of the first, with more modules loaded."""
         here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        first = self.zygotes[None]
+        first = self.zygotes[()]
         socket.send_fds(first.sock, [json.dumps({"role": "zygote", "fds": [3], "modules": modules}).encode()], [there.fileno()])
         there.close()
         child = Child(here, first)

@@ -23,7 +23,7 @@ class Spares:
         """A process for a program of that text, as `request` (JSON) describes it."""
         wanted = self._often(_IMPORT.findall(text)) if forks else ()
         if not wanted:
-            self.plain = self._fitting(self.plain, request, () if forks else None)
+            self.plain = self._fitting(self.plain, request, ())
             return self.plain.take(BATCH if forks else 1)
         known = self.heavy.modules if self.heavy else ()
         modules = known if wanted.issubset(known) else tuple(sorted(wanted.union(known)))
@@ -43,7 +43,7 @@ class Spares:
             return shelf
         if shelf:
             shelf.clear()
-            if shelf.modules and shelf.modules != modules:
+            if shelf.modules != modules:
                 self.processes.dismiss(shelf.modules)
         return Shelf(self.processes, request, modules)
 

@@ -13,7 +13,6 @@ import sys
 import candidate
 import checker
 import memory
-import mounts
 import script
 import seccomp
 import state
@@ -127,7 +126,7 @@ class Zygote:
         return Calls(libc, rows)
 
     def multiply(self, modules, control):
-        """Forks another of this kind, for Python programs alone, with more modules loaded."""
+        """Forks another of this kind, with more modules loaded."""
         try:
             pid = os.fork()
         except OSError as error:
@@ -136,8 +135,6 @@ class Zygote:
         if pid == 0:
             self.control.close()
             self.control, self.poll, self.children = socket.socket(fileno=control), select.poll(), {}
-            if self.isolated:
-                mounts.keep_few()
             os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a thread would not be there after a fork
             gc.unfreeze()
             for name in modules:
