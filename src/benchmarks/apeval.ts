@@ -33,10 +33,10 @@ const apeval: Benchmark<Row> = {
   paper: "Jiang et al. 2024, CursorCore, arXiv 2410.07002",
   language: "python",
   source: {
-    file: "apeval.jsonl.gz",
-    alsoNamed: ["apeval.jsonl"],
+    file: "apeval.json",
+    alsoNamed: ["apeval.jsonl.gz", "apeval.jsonl"],
     url: "https://raw.githubusercontent.com/TechxGenus/CursorCore/6df0aafc6b24f6957684a908181793199ed6068f/benchmark/apeval.json",
-    sha256: "0f47c7b2df5c18ebb982cadc88bdc926ef8c351eaf03f8e7315230f35352f15e",
+    sha256: "6f6a33a7f72033df246186c27eac17e4ddff15e0d971b63e27a67724cc61575c",
     licence: "Apache-2.0",
   },
   beside: { humaneval: HUMANEVAL_FILE },

@@ -64,10 +64,10 @@ const apps: Benchmark<Row> = {
   paper: "Hendrycks et al. 2021, arXiv 2105.09938",
   language: "python",
   source: {
-    file: "APPS_selected150.jsonl.gz",
-    alsoNamed: ["APPS_selected150.jsonl", "apps_test.jsonl"],
+    file: "APPS_selected150.jsonl",
+    alsoNamed: ["APPS_selected150.jsonl.gz", "apps_test.jsonl"],
     url: "https://raw.githubusercontent.com/kagnlp/CodeGenerator/9cf09ee6c788bfda3b7e1524e88be3447098eb24/data/APPS/selected150.jsonl",
-    sha256: "db2975dcea6f9d9e1fbbf17e2931d9e670641f8538fa147ab4c3ab48da3af179",
+    sha256: "5d76c903bf3a997ca0cc59b7f7cf9765434a87e8d742868db5a4b3f7fef7a1cb",
     licence: "MIT",
   },
   raw: ["sample_io", "test_list"],

@@ -26,7 +26,7 @@ const source: Source = {
   file: "BigCodeBench.jsonl.gz",
   alsoNamed: ["BigCodeBench.jsonl"],
   url: "https://raw.githubusercontent.com/bigcode-project/bigcodebench-annotation/a3b89850db670d7302571142b881e4f85eef18e3/data/BigCodeBench.jsonl.gz",
-  sha256: "4dc23f335a6897cc5b864de1ff687a941b8ceb8293635d2f4e1d252f5a78e723",
+  sha256: "c31f7f526ff135fec2624f0b4cb4355a6787b82211231041e6f67a11ea32870c",
   licence: "Apache-2.0",
 };
 

@@ -31,7 +31,7 @@ const classeval: Benchmark<Row> = {
     file: "ClassEval_data.json",
     alsoNamed: ["ClassEval_data.jsonl.gz", "ClassEval_data.jsonl"],
     url: "https://raw.githubusercontent.com/FudanSELab/ClassEval/eaeac44d0d5dcd8a95feec50726d66fedc73a98f/data/ClassEval_data.json",
-    sha256: "5f1118705d389d9999d83a0008b41b9a7e3cbfc40826a4f2e34916e2ca7c3daf",
+    sha256: "50a1ac0e4d0c238573c10c0ab11feae00b14a80ae9e4c9cc28148707ecf0b6a2",
     licence: "CC BY-NC 4.0",
   },
   parse: (row) => checkedRow(Row, row),

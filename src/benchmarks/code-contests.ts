@@ -69,10 +69,10 @@ const codeContests: Benchmark<Row> = {
   paper: "Li et al. 2022, arXiv 2203.07814",
   language: "python",
   source: {
-    file: "code_contests.jsonl.gz",
-    alsoNamed: ["code_contests.jsonl", "code_contests_test.jsonl"],
+    file: "code_eval_code_contests.jsonl",
+    alsoNamed: ["code_contests.jsonl.gz", "code_contests.jsonl", "code_contests_test.jsonl"],
     url: "https://raw.githubusercontent.com/bytedance/SandboxFusion/469de0845cb7d665bc68044d541aa3aa28c5b30a/sandbox/tests/datasets/samples/code_eval_code_contests.jsonl",
-    sha256: "e86049b950d0a35583db53a05d1feaa4486e93c46b2764960805e7488c12edf4",
+    sha256: "e286e28fe9d118f34580a36627ddd4f9105d651ef81c22f4cca406c96f94ac8f",
     licence: "CC BY 4.0",
   },
   parse: (row) => {

@@ -16,10 +16,9 @@ const Row = z.object({
 type Row = z.infer<typeof Row>;
 
 const FILE: Source = {
-  file: "avatar.jsonl.gz",
-  alsoNamed: ["avatar.jsonl"],
-  url: "https://github.com/Intelligent-CAT-Lab/CodeMind/tree/d55bbc18be95a8ad50e28353b3e85392f1fe1358/dataset/Avatar",
-  sha256: "5e405961cb716ef4b4db70fb16185f0461dad2e5f2fb793562addc9390d6ba2e",
+  file: "avatar.jsonl",
+  alsoNamed: ["avatar.jsonl.gz"],
+  page: "https://github.com/Intelligent-CAT-Lab/CodeMind/tree/d55bbc18be95a8ad50e28353b3e85392f1fe1358/dataset/Avatar",
   licence: "NCSA; AVATAR: CC BY-SA 4.0",
 };
 

@@ -25,8 +25,8 @@ const source = (part: string, sha256: string): Source => ({
 });
 
 const SOURCES: Record<string, Source> = {
-  correctness: source("correctness", "33531878b8a50e245c8ef375b23d79ae186133338b7b07a0733275d4e562e448"),
-  efficiency: source("efficiency", "a8ecad8e66bf61b9b8c5bb231e7c8f91f97f54a258571708c4d7d0d70af1365c"),
+  correctness: source("correctness", "be2e8fb1d214bee75e7014f4b7c39cfa2af19a8ef296f74b5380b3828486fcba"),
+  efficiency: source("efficiency", "4318e4da27b2e35527dc2b119753d138b513736ab73d4f0f0118f09b5e8969e9"),
   security: {
     ...source("security", "4dc33000bf2900f890b1aadd7ea7399ec06722617a1e4fc5aca79481d491b1e3"),
     byName: true,

@@ -29,10 +29,10 @@ const codesearchnet: Benchmark<Row> = {
   paper: "Husain et al. 2019, arXiv 1909.09436, section 4",
   language: "python",
   source: {
-    file: "annotationStore.jsonl.gz",
-    alsoNamed: ["annotationStore.jsonl"],
+    file: "annotationStore.csv",
+    alsoNamed: ["annotationStore.jsonl.gz", "annotationStore.jsonl"],
     url: "https://raw.githubusercontent.com/github/CodeSearchNet/106e827405c968597da938f6b373d30183918869/resources/annotationStore.csv",
-    sha256: "973a711a48479f5acf65c9912e3610cb6fb627a5430255d8f491df54292a3720",
+    sha256: "0340af32b551ceadb74fec147f97642b7fedf3ff039e38fb86baff49ee899846",
     licence: "MIT",
   },
   join(rows) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Benchmark, Source } from "../core/benchmark.ts";
 import { countedJudge } from "./coffe/counted.ts";
-import { COFFE_AT, Row as Correct, problemOf, TESTS } from "./coffe/functions.ts";
+import { COFFE_AT, Row as Correct, problemOf, prompted, TESTS } from "./coffe/functions.ts";
 import { checkedRow } from "./python/checked-row.ts";
 
 const Row = Correct.extend({
@@ -18,8 +18,8 @@ const Best = z.object({ prompt: z.string(), value: z.tuple([z.string(), z.boolea
 const Written = z.record(z.string(), z.array(z.tuple([z.string(), z.boolean()])));
 
 const beside = (name: string, sha256: string): Source => ({
-  file: `datasets__function__${name}.jsonl.gz`,
-  alsoNamed: [`function_${name}.jsonl`],
+  file: `coffe_function_${name}.json`,
+  alsoNamed: [`datasets__function__${name}.jsonl.gz`, `function_${name}.jsonl`],
   url: `${COFFE_AT}/${name}.json`,
   sha256,
   licence: "Apache-2.0",
@@ -36,25 +36,25 @@ const coffeStress: Benchmark<Row> = {
   language: "python",
   source: TESTS,
   beside: {
-    stress: beside("stressful_testcases", "6719588f3297b6e3adbad3d859ba108235a6766a34b80902786590cfead78f13"),
-    best: beside("best_solutions", "26307bd2db0cc205350204ab1995334e05d765e5f7b05478b49eef5850d46b0e"),
-    written: beside("solutions", "e9ca825510c0af08b73147e3469f93ccea2bc6235ee81cbcf27bce2e30665b82"),
+    stress: beside("stressful_testcases", "0fcefc0e69fba1aac29ee95e737e6df4b32a57b6712586aeb337de140672fd0b"),
+    best: beside("best_solutions", "df6da2908a8e34c8402e66097ba2e47ddc5ca8393c0a078be5a77a7e3aec309b"),
+    written: beside("solutions", "dc36b955c55b55271709e14224a2f2ed73549e122daed228284294df9fe4f322"),
   },
   raw: ["value"],
   join(rows, { stress = [], best = [], written = [] }) {
     const inputs = new Map(
       stress
-        .map((row) => checkedRow(Stressful, row))
+        .map((row) => checkedRow(Stressful, prompted(row)))
         .map(({ prompt, value }) => [prompt, value.map(({ input }) => input)]),
     );
     const programs = new Map(
-      best.map((row) => checkedRow(Best, row)).map(({ prompt, value }) => [prompt, value[0]]),
+      best.map((row) => checkedRow(Best, prompted(row))).map(({ prompt, value }) => [prompt, value[0]]),
     );
     const byPeople = written
-      .map((row) => z.object({ prompt: z.string(), value: z.json() }).parse(row))
+      .map((row) => z.object({ prompt: z.string(), value: z.json() }).parse(prompted(row)))
       .find(({ prompt }) => prompt === "prompt2groundtruth");
     const human = Written.parse(byPeople?.value ?? {});
-    return rows.map((row) => {
+    return rows.map(prompted).map((row) => {
       const { prompt } = checkedRow(Correct, row);
       const known = [...(human[prompt] ?? []).map(([program]) => program), programs.get(prompt) ?? ""];
       return { ...(row as object), inputs: inputs.get(prompt), known };

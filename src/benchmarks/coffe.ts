@@ -1,5 +1,5 @@
 import type { Benchmark } from "../core/benchmark.ts";
-import { problemOf, Row, TESTS } from "./coffe/functions.ts";
+import { problemOf, prompted, Row, TESTS } from "./coffe/functions.ts";
 import { checkedRow } from "./python/checked-row.ts";
 
 /**
@@ -13,6 +13,7 @@ const coffe: Benchmark<Row> = {
   language: "python",
   source: TESTS,
   raw: ["value"],
+  join: (rows) => rows.map(prompted),
   parse: (row) => checkedRow(Row, row),
   problem: (row) => problemOf("coffe", row),
 };

@@ -29,10 +29,9 @@ const conflictbench: Benchmark<Row> = {
   paper: "Shen and Meng 2024, ConflictBench, Journal of Systems and Software 214",
   language: "java",
   source: {
-    file: "conflicts.jsonl.gz",
-    alsoNamed: ["conflictbench.jsonl"],
-    url: "https://github.com/NiSE-Virginia-Tech/ConflictBench/tree/0b7ebcb4749a07ea1c570fcf1018e413c5f836ce/Data",
-    sha256: "4a7f27a3d506ba3bcceec82d4def873bf6e1a272ee61a45221b5c062448dbddb",
+    file: "conflictbench.jsonl",
+    alsoNamed: ["conflicts.jsonl.gz"],
+    page: "https://github.com/NiSE-Virginia-Tech/ConflictBench/tree/0b7ebcb4749a07ea1c570fcf1018e413c5f836ce/Data",
     licence: "none stated",
   },
   parse: (row) => checkedRow(Row, row),

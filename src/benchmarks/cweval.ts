@@ -35,10 +35,9 @@ const cweval: Benchmark<Row> = {
   paper: "Peng et al. 2025, arXiv 2501.08200",
   language: "python",
   source: {
-    file: "cweval_core.jsonl.gz",
-    alsoNamed: ["cweval_core.jsonl"],
-    url: "https://github.com/Co1lin/CWEval/tree/e9a2a124c8c53679b6d8d27adfd2f6c40e7576d7/benchmark/core",
-    sha256: "03ee02e93a7ee7394ef9cd66f349f25c120d1e5c93ae1560102e9b18836adaa9",
+    file: "cweval_core.jsonl",
+    alsoNamed: ["cweval_core.jsonl.gz"],
+    page: "https://github.com/Co1lin/CWEval/tree/e9a2a124c8c53679b6d8d27adfd2f6c40e7576d7/benchmark/core",
     licence: "Apache-2.0",
   },
   join(rows) {

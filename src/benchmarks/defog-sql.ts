@@ -26,18 +26,17 @@ const defogSql: Benchmark<Row> = {
   paper: "Defog.ai 2023, Open-sourcing SQLEval",
   language: "sql",
   source: {
-    file: "questions_gen_sqlite.jsonl.gz",
-    alsoNamed: ["questions_gen_sqlite.jsonl"],
+    file: "questions_gen_sqlite.csv",
+    alsoNamed: ["questions_gen_sqlite.jsonl.gz", "questions_gen_sqlite.jsonl"],
     url: "https://raw.githubusercontent.com/defog-ai/sql-eval/b83332416ea2d424b0cd12994a0a9ba100f4b4af/data/questions_gen_sqlite.csv",
-    sha256: "5818b911d578652e847dcb1c8a8c12974ab2898bdf6bb4fff2475c1dae61e6e5",
+    sha256: "58fdaaf6b551542e8a5dc773fdc3a6c9a59f81563a7d3839cb0273704816260d",
     licence: "Apache-2.0",
   },
   beside: {
     databases: {
-      file: "databases_sql.jsonl.gz",
-      alsoNamed: ["defog_databases_sql.jsonl"],
-      url: "https://github.com/defog-ai/defog-data/tree/856295d8f0aa8a0b0fb71b9623e86f363469797a/defog_data",
-      sha256: "3b5848a0ceed1c9cf87c53f9ff636b1ccc17e04db77d7729471aea97dcd183bc",
+      file: "defog_databases_sql.jsonl",
+      alsoNamed: ["databases_sql.jsonl.gz"],
+      page: "https://github.com/defog-ai/defog-data/tree/856295d8f0aa8a0b0fb71b9623e86f363469797a/defog_data",
       licence: "Apache-2.0",
     },
   },
@@ -45,7 +44,9 @@ const defogSql: Benchmark<Row> = {
     const made = new Map(
       databases.map((row) => checkedRow(Database, row)).map((row) => [row.db, row.statements]),
     );
-    return rows.map((row, place) => ({
+    // Of the published questions, those whose database is at hand.
+    const asked = rows.filter((row) => made.has(checkedRow(Question, row).db_name));
+    return asked.map((row, place) => ({
       ...(row as object),
       place,
       statements: made.get(checkedRow(Question, row).db_name),

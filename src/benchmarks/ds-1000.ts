@@ -22,10 +22,10 @@ const ds1000: Benchmark<Row> = {
   paper: "Lai et al. 2022, arXiv 2211.11501",
   language: "python",
   source: {
-    file: "ds1000.jsonl.gz",
-    alsoNamed: ["ds1000.jsonl", "ds1000_docs.json", "ds1000_canonical_docs.jsonl.gz"],
+    file: "ds1000_docs.json",
+    alsoNamed: ["ds1000.jsonl.gz", "ds1000.jsonl", "ds1000_canonical_docs.jsonl.gz"],
     url: "https://raw.githubusercontent.com/code-rag-bench/code-rag-bench/f9e100ca9ed94b8f1983b356ae81966e30210cf4/retrieval/datasets/canonical/ds1000_docs.json",
-    sha256: "5fd81de61579b29d2d09b9a0b555cd9b87f03cda184845db288e4630e84ac586",
+    sha256: "cab42ba5034ddecf1ed762eb4f1a5f19299635a0bd6a28bb339a1c8c2a91079f",
     licence: "CC BY-SA 4.0",
   },
   stop: ["</code>", "# SOLUTION END"],

@@ -41,10 +41,10 @@ const enamel: Benchmark<Row> = {
   paper: "Qiu et al. 2024, arXiv 2406.06647",
   language: "python",
   source: {
-    file: "enamel.jsonl.gz",
-    alsoNamed: ["enamel.jsonl"],
+    file: "enamel.csv",
+    alsoNamed: ["enamel.jsonl.gz", "enamel.jsonl"],
     url: "https://raw.githubusercontent.com/q-rz/enamel/b97da79c779b98eaa8b2a1b17a13d2eb0b6d16a5/dataset/enamel.csv",
-    sha256: "2f2514064eeffe04bcd49db699fb8344379e5afd0d296ac80b8e20d843c1772e",
+    sha256: "1b77dba08bd3dedec199abce593c86a4f611c288475c318e1775bd56d1419b14",
     licence: "Apache-2.0",
   },
   stop: ["\nclass", "\ndef", "\n#", "\nif", "\nprint"],

@@ -25,13 +25,21 @@ type Row = z.infer<typeof Row>;
 
 const Named = z.looseObject({ example_id: z.string() });
 const at =
-  "https://github.com/mrcabbage972/GitChameleonBenchmark/tree/630daf9d8b64b2884fe2d0aa165c8a612932885e/dataset";
-const source = (file: string, sha256: string): Source => ({
-  file: `gitchameleon-selfdebug-a/${file}.jsonl.gz`,
-  alsoNamed: [`gitchameleon_${file}.jsonl`],
-  url: `${at}/${file}`,
-  sha256,
+  "https://raw.githubusercontent.com/mrcabbage972/GitChameleonBenchmark/630daf9d8b64b2884fe2d0aa165c8a612932885e/dataset";
+const named = (name: string) => ({
+  file: `GitChameleon/${name}.jsonl`,
+  alsoNamed: [`gitchameleon-selfdebug-a/${name}.jsonl.gz`, `gitchameleon_${name}.jsonl`],
   licence: "Apache-2.0",
+});
+const source = (name: string, sha256: string): Source => ({
+  ...named(name),
+  url: `${at}/${name}.jsonl`,
+  sha256,
+});
+/** The tests are published one a file. */
+const tests = (name: string): Source => ({
+  ...named(name),
+  page: `https://github.com/mrcabbage972/GitChameleonBenchmark/tree/630daf9d8b64b2884fe2d0aa165c8a612932885e/dataset/${name}`,
 });
 
 /**
@@ -43,13 +51,13 @@ const gitchameleon: Benchmark<Row> = {
   title: "GitChameleon 2.0",
   paper: "Misra et al. 2025, arXiv 2507.12367",
   language: "python",
-  source: source("dataset", "f6a6a0006f98e173c2efe85eb5fd7f6e9443a0602056996dd514a6e2710a380c"),
+  source: source("dataset", "978c7c581cad399989cb8399ec208ddd0edb6260ef576b3ce442aeaae455609e"),
   beside: {
-    hidden: source("hidden_tests", "c490b545a8ec622d39bc889bd75013be85c6723b132b691b71c63f640cf533c2"),
-    visible: source("visible_tests", "df28b6b5a4ef062c33568a0e2fb1821d89bf13fda59c2c5a552a4901158658dd"),
+    hidden: tests("hidden_tests"),
+    visible: tests("visible_tests"),
     solutions: source(
       "ground_truth_solutions",
-      "dd8736b307f85ff1f06bcc12fa043b420e7d274cdfdb45f652efe53598233daf",
+      "ba2e2e60d1e28d4d12d99e5964f4445ae72908dbde125e563231c8e93c16d7f1",
     ),
   },
   join(rows, { hidden = [], visible = [], solutions = [] }) {

@@ -21,10 +21,10 @@ const humanevalEt: Benchmark<Row> = {
   paper: "Dong et al. 2023, arXiv 2301.09043",
   language: "python",
   source: {
-    file: "HumanEvalET.jsonl.gz",
-    alsoNamed: ["HumanEvalET.jsonl", "HumanEval_ET.jsonl"],
+    file: "HumanEvalET.jsonl",
+    alsoNamed: ["HumanEvalET.jsonl.gz", "HumanEval_ET.jsonl"],
     url: "https://raw.githubusercontent.com/kagnlp/CodeGenerator/9cf09ee6c788bfda3b7e1524e88be3447098eb24/data/HumanEval/HumanEvalET.jsonl",
-    sha256: "da3017be529d3a86e3b982ded65fc7591c2b62cfb2375c24c05c85dadee19e35",
+    sha256: "1c22b1f71e3ed79bc90ce2a2b70e10c9d5dcbae8a4b25ec82e4cc0ffc6301848",
     licence: "MIT",
   },
   stop: ["\nclass", "\ndef", "\n#", "\nif", "\nprint"],

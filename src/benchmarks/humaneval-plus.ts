@@ -28,7 +28,7 @@ const humanevalPlus: Benchmark<Row> = {
     file: "HumanEvalPlus.jsonl.gz",
     alsoNamed: ["HumanEvalPlus.jsonl", "HumanEvalPlus-v0.1.10.jsonl", "HumanEvalPlus-v0.1.10.jsonl.gz"],
     url: "https://raw.githubusercontent.com/evalplus/humanevalplus_release/200defce9e3429d28ca215b6dd061c0f7f31c18b/HumanEvalPlus.jsonl.gz",
-    sha256: "7336effe553fc75fce05ea54b8ab59ef308bfa3e5355e83aa2a895278820fc7c",
+    sha256: "42526ec0e7d5f3ee0b06d6ced98f8c8bae3d76519151bfb3d36f79010645bd7f",
     licence: "Apache-2.0",
   },
   stop: ["\ndef ", "\nclass ", "\nimport ", "\nfrom ", "\nassert ", "\nif __name__", "\nprint("],

@@ -27,7 +27,7 @@ const humanevalPro: Benchmark<Row> = {
     file: "humaneval_pro.json",
     alsoNamed: ["humaneval_pro.jsonl.gz", "humaneval_pro.jsonl"],
     url: "https://raw.githubusercontent.com/CodeEval-Pro/CodeEval-Pro/36f292eafc597b38535fbc8b4aafea8e5c654e3c/dataset/humaneval_pro.json",
-    sha256: "6460869bddefec3ed1f6a4dd1f97a92011bb84c393949bb467225bb1db7cd42c",
+    sha256: "d67ad94366d8182804d8cb59de558d211072493b13a6c23ddda42a2e1367dc7a",
     licence: "MIT",
   },
   parse: (row) => checkedRow(Row, row),

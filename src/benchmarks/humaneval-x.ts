@@ -17,12 +17,12 @@ const humanevalX: Benchmark<HumanEvalXRow> = {
   paper: "Zheng et al. 2023, arXiv 2303.17568",
   language: "python",
   parts: {
-    cpp: source("cpp", "a3ca8f903d81e896da5d54cb5b8705ffc9b9f68afcccf478de5cb4c9cee45e56"),
-    go: source("go", "0028b8582b658408b1039a68dc022597c7a98d26e89e6060a5539a42e92e2c3b"),
-    java: source("java", "395ba7038c1bf4d2c6ee8aa3d0d2ad1ff38e01f3096600586d3519570c4fa759"),
-    js: source("js", "32bf44c2b0a3638372610e8f06f64229b5f4a0b745df20236a88a0e409c03e04"),
-    python: source("python", "4ecd6e061f1f1ab9ed4ab7801e3e8101b61106bb8fabda425fb74483a2746739"),
-    rust: source("rust", "f92eecd8f61dc4ab252e3ba5ec7c375f42122e0021fd7b17c0a346e10972fd32"),
+    cpp: source("cpp", "af420b4b58c1b5e7f4cac9c1257daad7b20b5c77e88d59ccc120e63825f03325"),
+    go: source("go", "87aba5e8ab3be26aec48a355b77c73790900ebae3731c44ea9e3fdd5ea51f1fe"),
+    java: source("java", "2157a77a6ff808020adc20142228b4ff698048c0696b33110786400c47c5d79c"),
+    js: source("js", "da529500a73fcbc86bc8f6c7855c0f2c0fc7af1c4dc530e26a54bbfd17f97cef"),
+    python: source("python", "f0e21637407b08a725dbc5bfcc20f909049f73564dd0d55dcc11619fa0838849"),
+    rust: source("rust", "36938439d536c34418b582db82f7bfa5d0331990424fc69b1915c5067634b4e7"),
   },
   parse: (row) => checkedRow(HumanEvalXRow, row),
   problem: (row, part = "python") => {

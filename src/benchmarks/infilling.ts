@@ -35,19 +35,19 @@ const infilling: Benchmark<Row> = {
   parts: {
     "single-line": source(
       "SingleLineInfilling",
-      "97154ba3c5a3b3cff5f4f1873bd70b10d89d70bd92407b5dc4f558dc52dfa05e",
+      "6fffc71ec2f1674372fcc177511f92312f1a27a9eacd8e43255c9f5ee9eca8c8",
     ),
     "multi-line": source(
       "MultiLineInfilling",
-      "f049f21f81fcd86c63cf4141244d79c013d8557fe5dfc18352322145f428cb21",
+      "5b49f312f0a781420a4ae54f5e73176009b9cfc52731e3a0b9be726b451032d1",
     ),
     "random-span": source(
       "RandomSpanInfilling",
-      "85a494a16e267114a00c8a7528fe42ff80c2cfe4f755dbd44784a942e9ce598a",
+      "4f15be2d4a479b504072c64e79702df184010f13bdf75f8b67ce08e054c48e26",
     ),
     "random-span-light": source(
       "RandomSpanInfillingLight",
-      "d1954f2023124187370b053c83357727b3036a8cad171621f32601bbab038553",
+      "cbb2b36f90311a3a7d844b6361852bb33e3ab11ab3bca2b7e85bfb9bf78c5891",
     ),
   },
   parse: (row) => checkedRow(Row, row),

@@ -25,10 +25,10 @@ const intercodeCtf: Benchmark<Row> = {
   paper: "Yang et al. 2023, arXiv 2306.14898, section 4.4",
   language: "bash",
   source: {
-    file: "ctf_tasks.jsonl.gz",
-    alsoNamed: ["ctf_tasks.jsonl"],
+    file: "ic_ctf.json",
+    alsoNamed: ["ctf_tasks.jsonl.gz", "ctf_tasks.jsonl"],
     url: "https://raw.githubusercontent.com/princeton-nlp/intercode/c3e46d827cfc9d4c704ec078f7abf9f41e3191d8/data/ctf/ic_ctf.json",
-    sha256: "15080f8e2820b517c193082f1b991789cac891fe1c1c0e0ef66b132b6428c779",
+    sha256: "7d5c29724d23719de369e31126c26ebc9a925ae21769f1c3c029abf074def126",
     licence: "MIT",
   },
   parse: (row) => checkedRow(Row, row),

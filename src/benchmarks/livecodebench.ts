@@ -76,10 +76,10 @@ const livecodebench: Benchmark<Row> = {
   paper: "Jain et al. 2024, arXiv 2403.07974",
   language: "python",
   source: {
-    file: "live_code_bench_v1.jsonl.gz",
-    alsoNamed: ["live_code_bench_v1.jsonl"],
+    file: "code_eval_live_code_bench_v1.jsonl",
+    alsoNamed: ["live_code_bench_v1.jsonl.gz", "live_code_bench_v1.jsonl"],
     url: "https://raw.githubusercontent.com/bytedance/SandboxFusion/469de0845cb7d665bc68044d541aa3aa28c5b30a/sandbox/tests/datasets/samples/code_eval_live_code_bench_v1.jsonl",
-    sha256: "b7c3909c714686ae016ba79228396685b3ed09b922eabc01c926ec564d2c06f4",
+    sha256: "fb37b0318eb6fba1096341bae10ee663394c0e3e1e9a839bbcdc4ff856a2b06f",
     licence: "CC BY-SA 4.0",
   },
   parse: (row) => {

@@ -22,10 +22,10 @@ const llmseceval: Benchmark<Row> = {
   paper: "Tony et al. 2023, arXiv 2303.09384",
   language: "python",
   source: {
-    file: "llmseceval/prompts.jsonl.gz",
-    alsoNamed: ["LLMSecEval-prompts.jsonl"],
-    url: "https://github.com/tuhh-softsec/LLMSecEval/blob/39e97f046dbb2c4c604d31b86f2a4d3d27827388/Dataset/LLMSecEval-Prompts_dataset.json",
-    sha256: "f02002bfc56678c9702929d084abddf837cd12878ea4d8585ab29e979820279a",
+    file: "LLMSecEval-Prompts_dataset.json",
+    alsoNamed: ["llmseceval/prompts.jsonl.gz", "LLMSecEval-prompts.jsonl"],
+    url: "https://raw.githubusercontent.com/tuhh-softsec/LLMSecEval/39e97f046dbb2c4c604d31b86f2a4d3d27827388/Dataset/LLMSecEval-Prompts_dataset.json",
+    sha256: "a1b7307678e061faefb8d666eb6cec506d6a40751175716af07703b3f12433cc",
     licence: "GPL-3.0",
   },
   // Two prompts are published twice under one id.

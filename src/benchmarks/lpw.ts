@@ -16,8 +16,8 @@ const Row = z.object({
 type Row = z.infer<typeof Row>;
 
 const source = (name: string, sha256: string): Source => ({
-  file: `LPW_${name}.jsonl.gz`,
-  alsoNamed: [`LPW_${name}.jsonl`],
+  file: `LPW_${name}_tests.jsonl`,
+  alsoNamed: [`LPW_${name}.jsonl.gz`, `LPW_${name}.jsonl`],
   url: `https://raw.githubusercontent.com/you68681/lpw/55211de9e12abccbe14cb6d26b87810312682c3f/input_data/${name}/test/tests.jsonl`,
   sha256,
   licence: "MIT",
@@ -30,10 +30,10 @@ const lpw: Benchmark<Row> = {
   paper: "Lei et al. 2024, arXiv 2411.14503",
   language: "python",
   parts: {
-    apps: source("APPS", "f81bcd43a1dba0dd4c3394ff93fdf4bf58892a85a39b28dd2ba4b486d9f8fab4"),
+    apps: source("APPS", "42ee53d5c3d5f306b324a4cd96baa40eb0467571b9da625ec6764d40962d89bd"),
     "code-contests": source(
       "CodeContests",
-      "73af8b82dba6a89ba5485ba71ae2758fc733a894045ec901e8a58e713633eda5",
+      "5e6c5afc386d874e364c29e5de7b17310ee4985c39495e0e31bc150a09e090f5",
     ),
   },
   parse: (row) => checkedRow(Row, row),

@@ -19,8 +19,8 @@ type Row = z.infer<typeof Row>;
 const Compared = z.object({ parses: z.boolean(), base: z.boolean(), whole: z.boolean() });
 
 const source = (split: string, sha256: string): Source => ({
-  file: `lyra/${split}.jsonl.gz`,
-  alsoNamed: [`${split}.lyra.jsonl`],
+  file: `${split}.lyra.csv`,
+  alsoNamed: [`lyra/${split}.jsonl.gz`, `${split}.lyra.jsonl`],
   url: `https://raw.githubusercontent.com/LIANGQINGYUAN/Lyra/2cbdc3afcf1c871b1594dd0e438db43ce9d613e2/lyra_dataset/${split}.lyra.csv`,
   sha256,
   licence: "GPL-3.0",
@@ -36,8 +36,8 @@ const lyra: Benchmark<Row> = {
   paper: "Liang et al. 2021, arXiv 2108.12144",
   language: "python",
   parts: {
-    test: source("test", "5c5026fc27259174b7206adec67f4d4bbef53b984e57550a58f4c87da7674b68"),
-    valid: source("valid", "89d15cf59fa72472f24104ea923896d1e651bda6f8af5a956d931c3a399f8181"),
+    test: source("test", "d9c0811c8a38bc934e84908d63268f1ca318a0d543969da522587f99ca71bdde"),
+    valid: source("valid", "0fe977e6921e3152be80c8a03b30e226b1760684ce623519c7c122fc2b596636"),
   },
   parse: (row) => checkedRow(Row, row),
   problem: (row, part = "test") => ({

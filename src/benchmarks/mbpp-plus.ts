@@ -45,7 +45,7 @@ const mbppPlus: Benchmark<Row> = {
     file: "MbppPlus.jsonl.gz",
     alsoNamed: ["MbppPlus.jsonl", "MbppPlus-v0.2.0.jsonl", "MbppPlus-v0.2.0.jsonl.gz"],
     url: "https://raw.githubusercontent.com/evalplus/mbppplus_release/dadf43da556a00f7bacd71cb154f2932757d9144/MbppPlus.jsonl.gz",
-    sha256: "ebb781ec01167005dd51599708360d395e3de83af009feb5212453d9906b1bce",
+    sha256: "b54e762755248ca411b523c917fa9f93c07b5ff2966bf60b3917b853926a3dad",
     licence: "Apache-2.0",
   },
   stop: ['\n"""', "\nassert", "\nif __name__", "\ndef main(", "\nprint("],

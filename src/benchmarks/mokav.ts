@@ -23,7 +23,7 @@ const Submission = z.object({
   problems_id: z.string(),
   author: z.string(),
   verdicts: z.string(),
-  sourceCode: z.string(),
+  sourceCode: z.string().transform((code) => code.replaceAll("\r\n", "\n")),
   test_res: z.string(),
 });
 const Case = z.object({ id: z.string(), inputdata: z.string() });
@@ -40,7 +40,7 @@ function endsOf(record: string): { passed: boolean; test: string }[] {
     .map(([passed, , , test]) => ({ passed, test: String(test) }));
 }
 
-const url =
+const page =
   "https://github.com/ASSERT-KTH/Mokav/tree/f12cc64464469b342823b4023913fe4860f7d365/data/c4b_data.zip";
 
 /**
@@ -53,32 +53,31 @@ const mokav: Benchmark<Row> = {
   paper: "Etemadi et al. 2024, Mokav, arXiv 2406.10375",
   language: "python",
   source: {
-    file: "mokav-codeforces-pairs/submissions.jsonl.gz",
-    alsoNamed: ["cb_submission.jsonl"],
-    url,
-    sha256: "49bfcfb0120ee45dd27a57e9354d3ae87da71c95a724bd5d5f03ea34c28d579a",
+    file: "cb_submission.csv",
+    alsoNamed: ["mokav-codeforces-pairs/submissions.jsonl.gz", "cb_submission.jsonl"],
+    page,
     licence: "none stated",
   },
   beside: {
     tests: {
-      file: "mokav-codeforces-pairs/testcases.jsonl.gz",
-      alsoNamed: ["cb_testcase.jsonl"],
-      url,
-      sha256: "18dc810f1043b9d1e85c5f2313e9711c785a66c0db2954f84fa84fe6c5a038d6",
+      file: "cb_testcase.csv",
+      alsoNamed: ["mokav-codeforces-pairs/testcases.jsonl.gz", "cb_testcase.jsonl"],
+      page,
       licence: "none stated",
     },
     problems: {
-      file: "mokav-codeforces-pairs/problems.jsonl.gz",
-      alsoNamed: ["cb_problem.jsonl"],
-      url,
-      sha256: "0535a28531e0513a860893da3f8d68e7d5663caf6c339da84713615c34fa2dc4",
+      file: "cb_problem.csv",
+      alsoNamed: ["mokav-codeforces-pairs/problems.jsonl.gz", "cb_problem.jsonl"],
+      page,
       licence: "none stated",
     },
   },
   join(rows, { tests = [], problems = [] }) {
     const inputs = new Map(
-      // Some are published with an empty line after each of their lines.
-      tests.map((row) => checkedRow(Case, row)).map((row) => [row.id, row.inputdata.replace(/\n\n/g, "\n")]),
+      // Some are published with two line ends after each of their lines.
+      tests
+        .map((row) => checkedRow(Case, row))
+        .map((row) => [row.id, row.inputdata.replace(/\r+\n|\n\n/g, "\n")]),
     );
     const names = new Map(
       problems.map((row) => checkedRow(Contest, row)).map((row) => [row.id, row.fullname]),

@@ -26,10 +26,9 @@ const nl2bash: Benchmark<Row> = {
   paper: "Lin et al. 2018, arXiv 1802.08979",
   language: "bash",
   source: {
-    file: "all_pairs.jsonl.gz",
-    alsoNamed: ["nl2bash.jsonl"],
-    url: "https://github.com/TellinaTool/nl2bash/tree/466c5fe873ab08c7cc0112ea1521cc6ad9c20992/data/bash",
-    sha256: "d814340ee8b2cde916e092423617c8ac7405f5cc0e4447fdf650054484b5c07c",
+    file: "nl2bash.jsonl",
+    alsoNamed: ["all_pairs.jsonl.gz"],
+    page: "https://github.com/TellinaTool/nl2bash/tree/466c5fe873ab08c7cc0112ea1521cc6ad9c20992/data/bash",
     licence: "GPL-3.0",
   },
   // A description that comes several times, with one command or more, is one task.

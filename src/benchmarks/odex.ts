@@ -31,7 +31,7 @@ const odex: Benchmark<Row> = {
     file: "en_test.jsonl",
     alsoNamed: ["odex_en.jsonl.gz", "odex_en.jsonl"],
     url: "https://raw.githubusercontent.com/zorazrw/odex/21308ea6d474a078d5a85c61c2b5ca228d1fd167/data/en_test.jsonl",
-    sha256: "d6fd03bab0522db0fbc5ce420c0bba5774f1469e21a8c292f800e989645224d9",
+    sha256: "1ed71a3d47143f9a6e61877994d2403dd63fcdcea2db5ec328a2884410c8abc2",
     licence: "CC BY-SA 4.0",
   },
   repeats: 2,

@@ -35,10 +35,9 @@ const redcode: Benchmark<Row> = {
   paper: "Guo et al. 2024, arXiv 2411.07781",
   language: "python",
   source: {
-    file: "redcode_exec.jsonl.gz",
-    alsoNamed: ["redcode_exec.jsonl"],
-    url: "https://github.com/AI-secure/RedCode/tree/c84b6db88fd8bd258e29f12e692ccfd4287a454d/dataset/RedCode-Exec/py2text_dataset_json",
-    sha256: "d288d866bdcf72d1cb46c65ee2a92b448725b56fe38139c1e8ec84c40706df46",
+    file: "redcode_exec.jsonl",
+    alsoNamed: ["redcode_exec.jsonl.gz"],
+    page: "https://github.com/AI-secure/RedCode/tree/c84b6db88fd8bd258e29f12e692ccfd4287a454d/dataset/RedCode-Exec/py2text_dataset_json",
     licence: "CC BY 4.0",
   },
   parse: (row) => checkedRow(Row, row),

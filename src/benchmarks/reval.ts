@@ -35,12 +35,12 @@ const Tasks = z.object({
   ),
 });
 
-const AT = "https://github.com/r-eval/REval/tree/2f148b913deb4ae0e0ce41f0245ef35054ede8d6/data";
+const AT = "https://raw.githubusercontent.com/r-eval/REval/2f148b913deb4ae0e0ce41f0245ef35054ede8d6/data";
 const FILE: Source = {
-  file: "DREval_tasks.jsonl.gz",
-  alsoNamed: ["DREval_tasks.jsonl"],
+  file: "DREval_tasks.jsonl",
+  alsoNamed: ["DREval_tasks.jsonl.gz"],
   url: `${AT}/DREval_tasks.jsonl`,
-  sha256: "913500140a33b570b6b000221aec66218578b7eb91bea2aa0b3af7a1ba172575",
+  sha256: "a4fea071a4e3108ae00cc8a6a586505bff4237244b2dc8433b22303948fe7fa5",
   licence: "none stated",
 };
 
@@ -57,10 +57,10 @@ const reval: Benchmark<Row> = {
   parts: { coverage: FILE, state: FILE, path: FILE, output: FILE, consistency: FILE },
   beside: {
     programs: {
-      file: "DREval_data.jsonl.gz",
-      alsoNamed: ["DREval_data.jsonl"],
+      file: "DREval_data.jsonl",
+      alsoNamed: ["DREval_data.jsonl.gz"],
       url: `${AT}/DREval_data.jsonl`,
-      sha256: "733234371bcd79dbfc24d2aa098d5c3358edac869cd06ce4de44ce2745401c0a",
+      sha256: "b8e72ef344cd575b220363e7a361e892ef2bdfcee1cab79f702d60e255844965",
       licence: "none stated",
     },
   },

@@ -23,10 +23,10 @@ const sallm: Benchmark<Row> = {
   paper: "Siddiq et al. 2024, arXiv 2311.00889",
   language: "python",
   source: {
-    file: "sallm-a/dataset.jsonl.gz",
-    alsoNamed: ["sallm.jsonl"],
+    file: "SALLM/dataset.jsonl",
+    alsoNamed: ["sallm-a/dataset.jsonl.gz", "sallm.jsonl"],
     url: "https://raw.githubusercontent.com/s2e-lab/SALLM/7f17a76b5a1cb54870df673b173795fa1014c9e9/PythonDataset/dataset.jsonl",
-    sha256: "1c657d6a944aabd7ab1eb459cb60388113bf418dde16a9172411ff916235f139",
+    sha256: "6704778bb972b4bf73c4e664d8bd71e6e21e3046b8f63557854c71a87abb9c6c",
     licence: "Apache-2.0",
   },
   parse: (row) => checkedRow(Row, row),

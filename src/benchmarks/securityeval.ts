@@ -23,10 +23,10 @@ const securityeval: Benchmark<Row> = {
   paper: "Siddiq and Santos 2022, MSR4P&S, SecurityEval dataset",
   language: "python",
   source: {
-    file: "securityeval-copilot/dataset.jsonl.gz",
-    alsoNamed: ["SecurityEval.jsonl"],
+    file: "SecurityEval/dataset.jsonl",
+    alsoNamed: ["securityeval-copilot/dataset.jsonl.gz", "SecurityEval.jsonl"],
     url: "https://raw.githubusercontent.com/s2e-lab/SecurityEval/6f4fb70f782c6d47b02ea24341e8ef8c1eb04a6a/dataset.jsonl",
-    sha256: "e96287659701229d61bbf9cead100efcee5f5272e01a3c508f9d1e52df7ebae5",
+    sha256: "e46918698e190e481399c51330c60049ed34a38ccc2546c9a81f0c84d446335f",
     licence: "none stated",
   },
   parse: (row) => checkedRow(Row, row),

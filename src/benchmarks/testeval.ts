@@ -38,18 +38,14 @@ const Instrumented = z.object({ task_num: z.number(), python_solution_instrument
 
 const AT =
   "https://raw.githubusercontent.com/LLM4SoftwareTesting/TestEval/6f67dee71de6ccda1767b8c219a93f4ae0a7ce90/data";
-const source = (file: string, name: string, sha256: string): Source => ({
-  file: `${file}.jsonl.gz`,
-  alsoNamed: [`${file}.jsonl`, `${name}.jsonl`],
+const source = (name: string, sha256: string): Source => ({
+  file: `${name}.jsonl`,
+  alsoNamed: [`${name.replaceAll("-", "_")}.jsonl.gz`],
   url: `${AT}/${name}.jsonl`,
   sha256,
   licence: "MIT",
 });
-const PROGRAMS = source(
-  "leetcode_py",
-  "leetcode-py",
-  "41561ba6ffc4daab5da1b7fde2e9d1ff772c4c910a62099bcdf5dd66b2d7f905",
-);
+const PROGRAMS = source("leetcode-py", "a37bcaae5fd88c978254aff5633355c7c76a324ad90b8d965f6213e522e022bf");
 
 /**
  * TestEval: tests for 210 Python programs. Part `overall` wants all lines and branches, `line` one line, `branch` one
@@ -62,15 +58,10 @@ const testeval: Benchmark<Row> = {
   language: "python",
   parts: { overall: PROGRAMS, line: PROGRAMS, branch: PROGRAMS, path: PROGRAMS },
   beside: {
-    paths: source(
-      "tgt_paths",
-      "tgt_paths",
-      "0e5f0617c0ac77d06012a1185ea178df9fbca4b2eec6cc02c64edf65a04ec09b",
-    ),
+    paths: source("tgt_paths", "6400dafd9994905451766122d04e3cd67369ffd04037dd50bda5a687cb358f6a"),
     instrumented: source(
-      "leetcode_py_instrumented",
       "leetcode-py-instrumented",
-      "903fa9384394e73790be1c0bb7259c7543f775715515051679a16ba25e208000",
+      "62ee1ce4a226b7ed3c28e2c83c2d90ad8a530c7e5f1677f13bdeb41641bcbc58",
     ),
   },
   join(rows, { paths = [], instrumented = [] }, part) {

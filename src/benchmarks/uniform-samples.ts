@@ -25,8 +25,8 @@ const Labels = z.object({
 });
 
 const source = (name: string, sha256: string, licence: string): Source => ({
-  file: `${name}.jsonl.gz`,
-  alsoNamed: [`${name}.jsonl`, `code_eval_${name}.jsonl`],
+  file: `code_eval_${name}.jsonl`,
+  alsoNamed: [`${name}.jsonl.gz`, `${name}.jsonl`],
   url: `https://raw.githubusercontent.com/bytedance/SandboxFusion/469de0845cb7d665bc68044d541aa3aa28c5b30a/sandbox/tests/datasets/samples/code_eval_${name}.jsonl`,
   sha256,
   licence,
@@ -41,22 +41,22 @@ const uniformSamples: Benchmark<Row> = {
   parts: {
     evoeval: source(
       "EvoEval",
-      "08071d77d0ba8600b8b0f7c7f9017d775238ad7f02f4c2b8ad5185aeaa613511",
+      "8efe4ed956c7ae8bf47ddf43e864a5b798a6c5eb0382732fe8996c98a8a324cb",
       "Apache-2.0",
     ),
     mhpp: source(
       "mhpp",
-      "085cc6aa1211d2751d2722efd8677b9213b560db4ee39a0887d36dd78eb5a443",
+      "6410ba9d65b94e9cf8860a2e5468c3e9458c989d1cb3697ccbefa82c664d899d",
       "Apache-2.0 (SandboxFusion); MHPP's own is not stated",
     ),
     "can-it-edit": source(
       "can_it_edit",
-      "dc4f6612d5e182ab65d421e5b5597db37b1ac771db5e9b2adfcc36c76c8aa13b",
+      "cd81301979b36cf0da39ce50cd2343a9d8b23aa7d8d47f8e316df0997d2298ad",
       "MIT",
     ),
     "shadow-humaneval": source(
       "shadow_humaneval_python",
-      "f1fe931e8b358451227e16e89215210f196559e9fd5711e2d6c20246cc9a721d",
+      "8a0d22459ff814827a2d722bfb9506388d45399f00c1a5da461ef4957dece46c",
       "Apache-2.0",
     ),
   },

@@ -20,10 +20,9 @@ const Row = z.object({
 type Row = z.infer<typeof Row>;
 
 const FILE: Source = {
-  file: "verina.jsonl.gz",
-  alsoNamed: ["verina.jsonl"],
-  url: "https://github.com/sunblaze-ucb/verina/tree/d12090a87619cbfcc43b83a8cb08f6deda1ecea8/datasets/verina",
-  sha256: "03fddbf23792674a3ac4337398f82ebcb317e51230f2e9e0eb7f024ce4cba4b8",
+  file: "verina.jsonl",
+  alsoNamed: ["verina.jsonl.gz"],
+  page: "https://github.com/sunblaze-ucb/verina/tree/d12090a87619cbfcc43b83a8cb08f6deda1ecea8/datasets/verina",
   licence: "Apache-2.0",
 };
 

@@ -30,7 +30,7 @@ const xCodeEval: Benchmark<Row> = {
     file: "prog_syn_val.jsonl",
     alsoNamed: ["data_xCodeEval_prog_syn_val.jsonl.gz"],
     url: "https://raw.githubusercontent.com/Md-Ashraful-Pramanik/MapCoder/0027da71030b441cca2bc6f95def86b9aa5c7dea/data/xCodeEval/prog_syn_val.jsonl",
-    sha256: "6214b2d743ebaf1f3cf2ac4d3e2e48bc459dd4ec6e5614930a9557516c84407c",
+    sha256: "4d596fca3dc2318e1469ed17517e72d2477f3b6d0943d658a9917d4a0ca11b5b",
     licence: "CC BY-NC 4.0",
   },
   parse: (row) => checkedRow(Row, row),

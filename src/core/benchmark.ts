@@ -1,14 +1,14 @@
 import type { RecordedAnswer } from "./model.ts";
 import type { Problem } from "./problem.ts";
 
-/** Where a benchmark's file comes from. The hash is of the decompressed content. */
-export interface Source {
+/** Where a benchmark's file comes from. */
+export type Source = SourceFile & (Downloaded | Gathered);
+
+interface SourceFile {
   /** File name in the cache. */
   file: string;
   /** Other names the same data goes by in `--data` folders. */
   alsoNamed?: string[];
-  url: string;
-  sha256: string;
   /**
    * Hash of the rows as the benchmark parses them (canonical JSON, one a line). Copies differ in white space, key
    * order or shape while every row is the published one; this tells them from copies whose content differs.
@@ -19,6 +19,23 @@ export interface Source {
   stop?: string[];
   /** A part that is opened when it is named, and is not in what the benchmark's id alone opens. */
   byName?: boolean;
+}
+
+/** One published file. */
+export interface Downloaded {
+  /** The file itself, pinned to a commit. */
+  url: string;
+  /** Hash of the decompressed content that the URL gives. */
+  sha256: string;
+  page?: never;
+}
+
+/** What is published over many files, or inside another: a person makes the file as docs/benchmarks.md says. */
+interface Gathered {
+  /** Where its pieces are, pinned to a commit. */
+  page: string;
+  url?: never;
+  sha256?: never;
 }
 
 /** One benchmark. The file's default export; the file name is the id. */

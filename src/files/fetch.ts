@@ -1,6 +1,6 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
-import type { Source } from "../core/benchmark.ts";
+import type { Downloaded, Source } from "../core/benchmark.ts";
 import { AssayError } from "../core/errors.ts";
 import { cacheFolder } from "./cache.ts";
 import { contentHash } from "./content-hash.ts";
@@ -18,9 +18,11 @@ export interface FetchOptions extends DownloadOptions {
  * where it stopped if the server still has the same file (Range with If-Range). Safe in concurrent processes.
  *
  * Throws an AssayError: FETCH_FAILED (no server, an error status, the connection ended for good) or FETCH_WRONG
- * (what arrived is not the published content); both name the URL.
+ * (what arrived is not the published content), both of which name the URL; BENCHMARK_MISSING, which names the page, when
+ * no one file is published.
  */
 export async function fetchOnce(source: Source, options: FetchOptions = {}): Promise<string> {
+  if (source.url === undefined) throw missing(source);
   const target = join(options.cache ?? cacheFolder(), source.sha256.slice(0, 16), source.file);
   if (await exists(target)) return target;
   const partial = await Partial.claim(target);
@@ -50,7 +52,17 @@ export async function fetchOnce(source: Source, options: FetchOptions = {}): Pro
   }
 }
 
-async function isPublished(source: Source, partial: Partial): Promise<boolean> {
+function missing({ file, page }: Pick<Source, "file" | "page">): AssayError {
+  return new AssayError(
+    "BENCHMARK_MISSING",
+    `${file} is not published as one file: it is made from ${page}`,
+    {
+      fix: "make it as docs/benchmarks.md says, put it in a folder and name it with --data DIR",
+    },
+  );
+}
+
+async function isPublished(source: Pick<Source, "file"> & Downloaded, partial: Partial): Promise<boolean> {
   try {
     return (await contentHash(partial.path, source.file.endsWith(".gz"))) === source.sha256;
   } catch (error) {

@@ -43,7 +43,7 @@ const references: Reproduction = {
     for (const source of SOURCES) {
       const { id, count } = source;
       const opened = await openBenchmark(id, { data: ports.data }).catch((error: unknown) => {
-        if (!(error instanceof AssayError) || !/^FETCH_/.test(error.code)) throw error;
+        if (!(error instanceof AssayError) || !/^(FETCH_|BENCHMARK_MISSING)/.test(error.code)) throw error;
         return ports.onNotice(`${id}: not here, so not checked`);
       });
       if (!opened) continue;

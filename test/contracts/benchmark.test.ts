@@ -5,6 +5,7 @@ import { AssayError } from "../../src/core/errors.ts";
 import type { Problem } from "../../src/core/problem.ts";
 import { roomIds } from "../../src/core/room.ts";
 import { openLanguage } from "../../src/languages/open/open.ts";
+import { faultsOf, sourcesOf } from "./benchmarks/faults.ts";
 import { opened, ROOM } from "./benchmarks/opened.ts";
 
 /** What needs no sandbox, on every row. Answers are judged in `benchmark-judged.test.ts`. */
@@ -25,13 +26,9 @@ describe.each(roomIds(ROOM))("benchmark %s", (id) => {
     expect(benchmark.id).toBe(id);
     expect(benchmark.title).not.toBe("");
     expect(benchmark.paper).not.toBe("");
-    const sources = [benchmark.source ?? [], Object.values(benchmark.parts ?? {})].flat();
+    const sources = sourcesOf(benchmark);
     if (sources.length === 0) return expect(benchmark.rows).toBeDefined();
-    for (const source of sources) {
-      expect(source.url).toMatch(/^https:/);
-      expect(source.sha256).toMatch(/^[0-9a-f]{64}$/);
-      expect(source.licence).not.toBe("");
-    }
+    for (const source of sources) expect(faultsOf(source), source.file).toEqual([]);
   });
 
   test("a row of another shape is refused with a reason", () => {

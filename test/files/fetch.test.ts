@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Source } from "../../src/core/benchmark.ts";
+import type { Downloaded, Source } from "../../src/core/benchmark.ts";
 import { cacheFolder } from "../../src/files/cache.ts";
 import { fetchOnce } from "../../src/files/fetch.ts";
 
@@ -36,7 +36,7 @@ afterEach(async () => {
   rmSync(cache, { recursive: true });
 });
 
-function source(more: Partial<Source> = {}): Source {
+function source(more: Partial<Downloaded & { file: string }> = {}): Source & Downloaded {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/rows.jsonl`;
   return { file: "rows.jsonl", url, sha256, licence: "MIT", ...more };
 }
@@ -195,4 +195,14 @@ it("keeps its cache where the environment says", () => {
   expect(cacheFolder({ ASSAY_CACHE: "/a", XDG_CACHE_HOME: "/b" })).toBe("/a");
   expect(cacheFolder({ XDG_CACHE_HOME: "/b" })).toBe(join("/b", "assay"));
   expect(dirname(cacheFolder({}))).toMatch(/\.cache$/);
+});
+
+it("names the page of what no one file holds, and asks no server", async () => {
+  const page =
+    "https://github.com/TellinaTool/nl2bash/tree/466c5fe873ab08c7cc0112ea1521cc6ad9c20992/data/bash";
+  const error = await fetchOnce({ file: "nl2bash.jsonl", page, licence: "GPL-3.0" }, { cache }).catch(
+    (e) => e,
+  );
+  expect(error).toMatchObject({ code: "BENCHMARK_MISSING", message: expect.stringContaining(page) });
+  expect(error.line).toMatch(/nl2bash\.jsonl .*--data DIR/);
 });

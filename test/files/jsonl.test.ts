@@ -35,6 +35,28 @@ describe("readJsonLines", () => {
     expect(await read("separator.jsonl", '{"a":"x\u2028y\u2029z\u0085"}\n')).toHaveLength(1);
   });
 
+  it("reads the members of an object over several lines as rows", async () => {
+    const text = '{\n  "a, b": {"n": [1.0, {"c": 2}]},\n  "d":\n    "x}"\n}\n';
+    expect(await read("object.json", text)).toEqual([
+      { line: 2, value: { key: "a, b", value: { n: [1, { c: 2 }] } } },
+      { line: 3, value: { key: "d", value: "x}" } },
+    ]);
+    const rows: JsonLine[] = [];
+    for await (const row of readJsonLines(join(folder, "object.json"), ["value"])) rows.push(row);
+    expect(rows[0]?.value).toEqual({ key: "a, b", value: '{"n": [1.0, {"c": 2}]}' });
+    await expect(read("cut.json", '{\n  "a": 1,\n')).rejects.toMatchObject({ code: "JSON_INVALID" });
+    await expect(read("wrong.json", '{\n  "a": 1,\n  "b": 1 2\n}')).rejects.toMatchObject({
+      code: "JSON_INVALID",
+      where: join(folder, "wrong.json:3"),
+    });
+  });
+
+  it("reads CSV, gzipped too", async () => {
+    expect(await read("a.csv.gz", gzipSync("\uFEFFa,b\n1,é\n"))).toEqual([
+      { line: 2, value: { a: "1", b: "é" } },
+    ]);
+  });
+
   it("reads gzip", async () => {
     expect(await read("a.jsonl.gz", gzipSync('{"a":"é"}\n[2]\n'))).toEqual([
       { line: 1, value: { a: "é" } },

@@ -19,12 +19,16 @@ export const COFFE_AT =
 
 /** The tests of correctness. */
 export const TESTS: Source = {
-  file: "datasets__function__testcases.jsonl.gz",
-  alsoNamed: ["function_testcases.jsonl"],
+  file: "coffe_function_testcases.json",
+  alsoNamed: ["datasets__function__testcases.jsonl.gz", "function_testcases.jsonl"],
   url: `${COFFE_AT}/testcases.json`,
-  sha256: "fbe824cc19c1a1c553ca2410e2dadb7076dbe64b9ce63cac7fb8c46aab34da91",
+  sha256: "9ad16ab33da6e27808de3cef7e9bc11b5dbdc9bdc2f0ca4b40f5209f0d511c6b",
   licence: "Apache-2.0",
 };
+
+/** What is published is one object: its keys are the prompts. */
+export const prompted = (row: unknown): unknown =>
+  row !== null && typeof row === "object" && "key" in row ? { ...row, prompt: row.key } : row;
 
 /** A row judged by its tests of correctness; `id` is the benchmark's. */
 export const problemOf = (id: string, { prompt, value }: Row): Problem => ({

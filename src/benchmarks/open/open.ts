@@ -29,13 +29,14 @@ export interface OpenedBenchmark {
 }
 
 /**
- * Opens a benchmark of the room by id, or a file (`.jsonl`, `.json`, either with `.gz`) whose rows have the shape of
+ * Opens a benchmark of the room by id, or a file (`.jsonl`, `.json`, `.csv`, each with `.gz`) whose rows have the shape of
  * one of them, and checks every row. `id:part` opens one part of a benchmark that comes in several; a name that
  * `assay bench add` gave opens a private one. Throws an AssayError: UNKNOWN_NAME, BENCHMARK_FORMAT (with file and line),
  * DUPLICATE_TASK, BENCHMARK_EMPTY, DATA_FOLDER_MISSING, and what reading and fetching files throw.
  */
 export async function openBenchmark(idOrFile: string, options: OpenOptions = {}): Promise<OpenedBenchmark> {
-  if (/[\\/]|\.jsonl?(\.gz)?$/.test(idOrFile) || existsSync(idOrFile)) return openFile(idOrFile, options);
+  if (/[\\/]|\.(jsonl?|csv)(\.gz)?$/.test(idOrFile) || existsSync(idOrFile))
+    return openFile(idOrFile, options);
   const kept = keptBenchmark(idOrFile);
   if (kept) return openFile(kept, options);
   const [id = "", wanted] = idOrFile.split(":");
@@ -111,7 +112,7 @@ async function openFile(path: string, options: OpenOptions): Promise<OpenedBench
         if (!beside) continue;
       }
     }
-    const name = basename(path).replace(/\.jsonl?(\.gz)?$/, "");
+    const name = basename(path).replace(/\.(jsonl?|csv)(\.gz)?$/, "");
     const benchmark = { ...shape, ...(beside && join && { join }), id: name, title: basename(path) };
     const rows = await parseRows(benchmark, path, part, beside);
     return { benchmark, problems: rows.map((row) => benchmark.problem(row, part)) };

@@ -15,10 +15,9 @@ export type Row = z.infer<typeof Row>;
 
 /** Programs, their specification and their tests. */
 export const PROGRAMS: Source = {
-  file: "quixbugs.jsonl.gz",
-  alsoNamed: ["quixbugs.jsonl"],
-  url: "https://github.com/jkoppel/QuixBugs/tree/4257f44b0ff1181dedaedee6a447e133219fcebf",
-  sha256: "419e3b336d51322311f007ad41db550c4c045e2b8bb94bcc33849ecf4955e649",
+  file: "quixbugs.jsonl",
+  alsoNamed: ["quixbugs.jsonl.gz"],
+  page: "https://github.com/jkoppel/QuixBugs/tree/4257f44b0ff1181dedaedee6a447e133219fcebf",
   licence: "MIT",
 };
 

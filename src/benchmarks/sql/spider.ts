@@ -17,25 +17,24 @@ export type SpiderRow = z.infer<typeof SpiderRow>;
 
 const Question = z.looseObject({ db: z.string() });
 const Database = z.object({ db: z.string(), statements: z.array(z.string()) });
-const url =
-  "https://github.com/princeton-nlp/intercode/tree/c3e46d827cfc9d4c704ec078f7abf9f41e3191d8/data/sql/spider";
+const at =
+  "https://raw.githubusercontent.com/princeton-nlp/intercode/c3e46d827cfc9d4c704ec078f7abf9f41e3191d8/data/sql/spider";
 
 /** The development set's questions. */
 export const SPIDER_FILE: Source = {
-  file: "spider_dev.jsonl.gz",
-  alsoNamed: ["spider_dev.jsonl"],
-  url: `${url}/ic_spider_dev.json`,
-  sha256: "988258532f4a3057b70571eee776efb87d4274bf58c7113f9c9de00b1aece37f",
+  file: "ic_spider_dev.json",
+  alsoNamed: ["spider_dev.jsonl.gz", "spider_dev.jsonl"],
+  url: `${at}/ic_spider_dev.json`,
+  sha256: "68c9ecb0692c80770f46c724cc073ea76be4f301a294caa532c050546948128e",
   licence: "CC BY-SA 4.0",
 };
 
 /** What its databases are made by. */
 export const SPIDER_DATABASES: Record<string, Source> = {
   databases: {
-    file: "spider_databases_sql.jsonl.gz",
-    alsoNamed: ["spider_databases_sql.jsonl"],
-    url: `${url}/ic_spider_dbs.sql`,
-    sha256: "2e0225d670b2de357e3a1d51d7d6b4d82846b86a4d37be565bf5ebb6d86bee91",
+    file: "spider_databases_sql.jsonl",
+    alsoNamed: ["spider_databases_sql.jsonl.gz"],
+    page: `${at}/ic_spider_dbs.sql`,
     licence: "CC BY-SA 4.0",
   },
 };
@@ -45,5 +44,9 @@ export function joinSpider(rows: unknown[], { databases = [] }: Record<string, u
   const made = new Map(
     databases.map((row) => checkedRow(Database, row)).map((row) => [row.db, row.statements]),
   );
-  return rows.map((row) => ({ ...(row as object), statements: made.get(checkedRow(Question, row).db) }));
+  return rows.map((row, i) => ({
+    i,
+    ...(row as object),
+    statements: made.get(checkedRow(Question, row).db),
+  }));
 }

@@ -18,7 +18,7 @@ export async function opened(id: string): Promise<{ benchmark: Benchmark; proble
     return { benchmark, problems: (await openBenchmark(id, { data: [DATA] })).problems };
   } catch (error) {
     // A file that is not in the data folder is looked for in the network.
-    if (error instanceof AssayError && /^(FETCH|DOWNLOAD|NETWORK)/.test(error.code))
+    if (error instanceof AssayError && /^(FETCH_|BENCHMARK_MISSING)/.test(error.code))
       return { benchmark, problems: error.line };
     throw error;
   }

@@ -32,7 +32,7 @@ const benchmarkInfo: Tool<z.infer<typeof input>> = {
       paper,
       language,
       ships: rows !== undefined,
-      ...(source && { source: { url: source.url, licence: source.licence } }),
+      ...(source && { source: { url: source.url ?? source.page, licence: source.licence } }),
       ...(parts && { parts: Object.keys(parts) }),
       command: `assay eval ${id} --model PROVIDER/NAME`,
     };
