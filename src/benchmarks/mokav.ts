@@ -23,7 +23,7 @@ const Submission = z.object({
   problems_id: z.string(),
   author: z.string(),
   verdicts: z.string(),
-  sourceCode: z.string().transform((code) => code.replaceAll("\r\n", "\n")),
+  sourceCode: z.string().transform((code) => code.replace(/\r\n?/g, "\n")),
   test_res: z.string(),
 });
 const Case = z.object({ id: z.string(), inputdata: z.string() });
