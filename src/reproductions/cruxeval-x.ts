@@ -89,10 +89,14 @@ function itemOf({ id, answer, res }: Row, code: string, tongue: Tongue, directio
   };
 }
 
-/** An answer may repeat the call that it is in. */
+/** An answer may repeat the call that it is in: of `candidate`, or of `f` where that goes by its own name. */
 function filled(test: string, answer: string): string {
-  const call = /\$?\(candidate \?{4}\)|candidate(?:\.call)?\(\?{4}\)|\$candidate->\(\?{4}\)/.exec(test)?.[0];
-  return test.replace(call && answer.includes("candidate") ? call : "????", () => answer);
+  const call =
+    /\$?\(candidate \?{4}\)|candidate(?:\.call)?\(\?{4}\)|\$candidate->\(\?{4}\)|\bf\(\?{4}\)/.exec(
+      test,
+    )?.[0];
+  const repeats = call?.startsWith("f(") ? answer.startsWith("f(") : answer.includes("candidate");
+  return test.replace(call && repeats ? call : "????", () => answer);
 }
 
 export default cruxevalX;
