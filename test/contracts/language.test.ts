@@ -105,7 +105,7 @@ describe.each([...ids.map((id) => [id, "auto"]), ...Object.keys(WASM).map((id) =
         tests: [say.doesNotCompileTest, say.test, say.otherTest],
         entry: say.entry ?? "twice",
         // What the endless program uses up twice; an interpreter in WebAssembly needs a good part of a second to load one.
-        cpuSeconds: isolation === "wasm" ? 2 : (say.loadSeconds ?? 0.5),
+        cpuSeconds: isolation === "wasm" ? 2 : (say.loadSeconds ?? 1),
       });
       expect(grid.tests.map((one) => one.compiles)).toEqual([false, true, true]);
       expect(grid.rows.map((row) => row.passes)).toEqual([

@@ -22,6 +22,7 @@ const racket: Samples = {
   unicodeTest: test('(check-equal? (candidate "ünï☃") "é𝒳 ünï☃")'),
   doesNotCompileTest: test("(check-within (candidate 2) 4 0.001"),
   calls: true,
+  loadSeconds: 2,
   cheats: [
     "#lang racket\n(struct like () #:property prop:equal+hash (list (lambda (a b r) #t) (lambda (a r) 1) (lambda (a r) 1)))\n(define (twice x) (like))\n",
     "#lang racket\n(define-syntax-rule (check-within a ...) #t)\n(define (twice x) 6)\n",

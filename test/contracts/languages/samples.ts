@@ -37,7 +37,7 @@ export interface Samples {
   cheats?: string[];
   /** A test of `twice(2)` that must share the program's process, and programs that try to use that. */
   guarded?: { test: string; cheats: string[] };
-  /** Processor seconds in which its runtime surely starts and loads a small program, on a busy machine too. Default: 0.5. */
+  /** Processor seconds in which its runtime surely starts and loads a small program, on a busy machine too. Default: 1. */
   loadSeconds?: number;
   /** Programs are judged by what they print alone: nothing but `echo` is used. */
   printsOnly?: true;
