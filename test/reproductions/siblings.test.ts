@@ -64,9 +64,14 @@ it("puts published runs first, then their siblings, and says what it left out", 
 });
 
 it("is an error when there is none, or a published one is not as published", async () => {
-  await expect(runs([{ file: "gpt_cobol" }], [join(root, "none")])).rejects.toMatchObject({
+  mkdirSync(join(root, "empty"));
+  await expect(runs([{ file: "gpt_cobol" }], [join(root, "empty")])).rejects.toMatchObject({
     code: "RECORDED_MISSING",
     where: "gpt_cobol",
+  });
+  await expect(runs([{ file: "gpt_cobol" }], [join(root, "none")])).rejects.toMatchObject({
+    code: "DATA_FOLDER_MISSING",
+    where: join(root, "none"),
   });
   await expect(runs([{ file: "gpt_odd" }])).rejects.toMatchObject({ code: "RECORDED_FORMAT" });
 });

@@ -1,30 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { RewardPorts, RewardSample } from "../../src/core/reward.ts";
-import { type Outcome, verdictOf } from "../../src/core/verdict.ts";
+import type { RewardPorts } from "../../src/core/reward.ts";
+import { verdictOf } from "../../src/core/verdict.ts";
 import lineMutation from "../../src/rewards/line-mutation.ts";
-
-const sample = (over: Partial<RewardSample> = {}): RewardSample => ({
-  language: "python",
-  completion: "",
-  program: "own",
-  tests: [{ kind: "code", code: "assert f()" }],
-  ...over,
-});
-
-/** Ports that judge every program by the outcomes they are told, taking the time they are told. */
-function judged(outcomes: Outcome[], seconds: Record<string, number[]> = {}): RewardPorts {
-  const runs = new Map<string, number>();
-  return {
-    async check(program) {
-      const run = runs.get(program) ?? 0;
-      runs.set(program, run + 1);
-      const times = seconds[program] ?? [1];
-      const cpuSeconds = times[Math.min(run, times.length - 1)]!;
-      const checks = outcomes.map((outcome, index) => ({ test: index, outcome, output: "" }));
-      return verdictOf(checks, outcomes.length, { cpuSeconds, wallSeconds: cpuSeconds, memoryBytes: 0 });
-    },
-  };
-}
+import { judged, sample } from "./judged.ts";
 
 describe("process labels by line mutation", () => {
   const program = "def f(a, b):\n    c = a + b\n    return c\n";

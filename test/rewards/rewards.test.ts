@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { RewardPorts, RewardSample } from "../../src/core/reward.ts";
-import { OUTCOMES, type Outcome, verdictOf } from "../../src/core/verdict.ts";
+import type { RewardSample } from "../../src/core/reward.ts";
+import { OUTCOMES, type Outcome } from "../../src/core/verdict.ts";
 import acecode from "../../src/rewards/acecode.ts";
 import coderl from "../../src/rewards/coderl.ts";
 import lengthFormat from "../../src/rewards/length-format.ts";
@@ -11,29 +11,7 @@ import refactoring from "../../src/rewards/refactoring.ts";
 import { changedLines, overlap } from "../../src/rewards/syntax/changed-lines.ts";
 import { extractedMethods } from "../../src/rewards/syntax/extracted-method.ts";
 import vulnerabilityRepair from "../../src/rewards/vulnerability-repair.ts";
-
-const sample = (over: Partial<RewardSample> = {}): RewardSample => ({
-  language: "python",
-  completion: "",
-  program: "own",
-  tests: [{ kind: "code", code: "assert f()" }],
-  ...over,
-});
-
-/** Ports that judge every program by the outcomes they are told, taking the time they are told. */
-function judged(outcomes: Outcome[], seconds: Record<string, number[]> = {}): RewardPorts {
-  const runs = new Map<string, number>();
-  return {
-    async check(program) {
-      const run = runs.get(program) ?? 0;
-      runs.set(program, run + 1);
-      const times = seconds[program] ?? [1];
-      const cpuSeconds = times[Math.min(run, times.length - 1)]!;
-      const checks = outcomes.map((outcome, index) => ({ test: index, outcome, output: "" }));
-      return verdictOf(checks, outcomes.length, { cpuSeconds, wallSeconds: cpuSeconds, memoryBytes: 0 });
-    },
-  };
-}
+import { judged, sample } from "./judged.ts";
 
 describe("CodeRL's four levels", () => {
   test.each([

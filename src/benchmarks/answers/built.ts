@@ -63,6 +63,7 @@ export function missingToBuild(
       .run({ language: "python", program: PROBE, stdin: key, limits: { cpuSeconds: 30, processes: 64 } })
       .then(({ stdout }) => stdout.trim() || undefined);
     known.set(key, answer);
+    answer.catch(() => known.delete(key));
   }
   return answer;
 }

@@ -1,7 +1,7 @@
-import { readdir, stat } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import type { Source } from "../../core/benchmark.ts";
-import { AssayError } from "../../core/errors.ts";
+import { dataFolders, subfolders } from "./data-folders.ts";
 
 /**
  * A local copy of a published file, under any name it goes by: in the given folders, then in those of `ASSAY_DATA`,
@@ -11,8 +11,7 @@ export async function findSource(
   source: Pick<Source, "file" | "alsoNamed">,
   data: string[],
 ): Promise<string | undefined> {
-  const named = process.env.ASSAY_DATA?.split(delimiter).filter((folder) => folder !== "") ?? [];
-  for (const folder of [...data, ...named]) {
+  for (const folder of dataFolders(data)) {
     const folders = [folder, ...(await subfolders(folder))];
     for (const name of [source.file, ...(source.alsoNamed ?? [])]) {
       for (const each of folders) {
@@ -22,20 +21,6 @@ export async function findSource(
     }
   }
   return undefined;
-}
-
-async function subfolders(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    const names = entries.filter((entry) => !entry.isFile()).map((entry) => entry.name);
-    return names.sort().map((name) => join(folder, name));
-  } catch (cause) {
-    throw new AssayError("DATA_FOLDER_MISSING", "no such data folder", {
-      where: folder,
-      fix: "check --data and ASSAY_DATA",
-      cause,
-    });
-  }
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { findSource } from "../../benchmarks/open/find-source.ts";
-import { AssayError } from "../../core/errors.ts";
+import { recordedMissing } from "./folders.ts";
 
 /**
  * The path of a recorded file, given as `folder/name`: in the data folders, those of `ASSAY_DATA`, or one level
@@ -9,8 +9,5 @@ import { AssayError } from "../../core/errors.ts";
 export async function findRecorded(file: string, data: string[]): Promise<string> {
   const path = await findSource({ file, alsoNamed: [basename(file)] }, data);
   if (path !== undefined) return path;
-  throw new AssayError("RECORDED_MISSING", "no such recorded file", {
-    where: file,
-    fix: "name the folder that holds it with --data DIR",
-  });
+  throw recordedMissing(file);
 }

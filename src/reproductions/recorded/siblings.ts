@@ -1,8 +1,7 @@
-import { readdir } from "node:fs/promises";
-import { basename, delimiter, join } from "node:path";
 import type { z } from "zod";
 import { AssayError } from "../../core/errors.ts";
 import type { ReproductionPorts } from "../reproduction/reproduction.ts";
+import { recordedFolders, recordedMissing } from "./folders.ts";
 import { rowsOfFile } from "./rows.ts";
 
 /** How the recorded files of one source are named, whichever model, language or date they are of. */
@@ -26,24 +25,16 @@ export interface FoundFile {
 
 /**
  * Every file of a source in the data folders and those of `ASSAY_DATA`, or one level below, by name; the first of
- * each name. Folders that cannot be read hold none.
+ * each name. Throws DATA_FOLDER_MISSING.
  */
 export async function recordedFiles({ folder, file }: Naming, data: string[]): Promise<FoundFile[]> {
-  const named = process.env.ASSAY_DATA?.split(delimiter).filter((each) => each !== "") ?? [];
   const whole = new RegExp(`^(?:${file.source})$`, file.flags);
   const found = new Map<string, FoundFile>();
-  for (const root of [...data, ...named]) {
-    const below = await entries(root);
-    const folders = [root, ...below.filter((name) => folder.test(name)).map((name) => join(root, name))];
-    for (const each of folders) {
-      const own = folder.test(basename(each));
-      for (const entry of await entries(each)) {
-        const name = entry.replace(/\.jsonl?(\.gz)?$/, "");
-        const match = name === entry ? null : whole.exec(name);
-        if (match && !found.has(name)) found.set(name, { name, path: join(each, entry), match, own });
-      }
+  for (const { own, files } of await recordedFolders(folder, data))
+    for (const { name, path } of files) {
+      const match = whole.exec(name);
+      if (match && !found.has(name)) found.set(name, { name, path, match, own });
     }
-  }
   return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, "en"));
 }
 
@@ -83,18 +74,7 @@ export async function recordedRuns<Run extends { file: string }, Row>(
       if (each.own) onNotice(`${error.line}; left out`);
     }
   }
-  if (runs.length === 0) throw none(absent[0] ?? String(like.file));
+  if (runs.length === 0) throw recordedMissing(absent[0] ?? String(like.file));
   for (const file of absent) onNotice(`${file}: not here, so its figure is not checked`);
   return runs;
-}
-
-async function entries(folder: string): Promise<string[]> {
-  return readdir(folder).catch(() => []);
-}
-
-function none(file: string): AssayError {
-  return new AssayError("RECORDED_MISSING", "no such recorded file", {
-    where: file,
-    fix: "name the folder that holds it with --data DIR",
-  });
 }

@@ -3,7 +3,6 @@ import { assayOf, gateway, REQUEST, RIGHT } from "./served.ts";
 
 const SCRIPT = { program: [RIGHT], "*": ["I am the plain model."] };
 const messages = [{ role: "user" as const, content: REQUEST }];
-const _hello = [{ role: "user" as const, content: "Hello!" }];
 const PROGRAM = "def double(n):\n    return 2 * n";
 
 describe("OpenAI's client", () => {

@@ -1,15 +1,25 @@
+import type OpenAI from "openai";
 import { afterEach, describe, expect, test } from "vitest";
 import anthropicDialect from "../../../src/dialects/anthropic-messages.ts";
 import type { Answer, Dialect, WireRequest } from "../../../src/dialects/dialect/dialect.ts";
 import chatDialect from "../../../src/dialects/openai-chat.ts";
 import { openModel } from "../../../src/models/open/open.ts";
 import { type EveryFault, type FaultServer, startFaultServer } from "../../servers/fault-server.ts";
-import { assayOf, gateway, REQUEST, RIGHT } from "./served.ts";
+import { assayOf, gateway } from "./served.ts";
 
-const _SCRIPT = { program: [RIGHT], "*": ["I am the plain model."] };
-const _messages = [{ role: "user" as const, content: REQUEST }];
 const hello = [{ role: "user" as const, content: "Hello!" }];
-const _PROGRAM = "def double(n):\n    return 2 * n";
+
+/** What a streamed answer says, piece by piece. */
+async function told(openai: OpenAI): Promise<string[]> {
+  const pieces: string[] = [];
+  for await (const chunk of await openai.chat.completions.create({
+    model: "up",
+    messages: hello,
+    stream: true,
+  }))
+    pieces.push(chunk.choices[0]?.delta.content ?? "");
+  return pieces;
+}
 
 describe("what is no coding task passes through", () => {
   let server: FaultServer | undefined;
@@ -56,13 +66,7 @@ describe("what is no coding task passes through", () => {
       expect(whole.choices[0]?.message.content).toBe("Hello to you, “friend” 🌤.");
       expect(assayOf(whole)).toMatchObject({ verified: false, reason: "not-a-coding-task", strategy: null });
       expect(seen.at(-1)?.question).toMatchObject({ messages: hello, temperature: 0.3 });
-      const pieces = [];
-      for await (const chunk of await openai.chat.completions.create({
-        model: "up",
-        messages: hello,
-        stream: true,
-      }))
-        pieces.push(chunk.choices[0]?.delta.content ?? "");
+      const pieces = await told(openai);
       expect(pieces.join("")).toBe("Hello to you, “friend” 🌤.");
       expect(pieces.filter(Boolean).length).toBeGreaterThan(2);
       const message = await anthropic.messages
@@ -121,13 +125,7 @@ describe("what is no coding task passes through", () => {
     "a provider that is %s once is asked again, and nothing is told twice",
     async (fault) => {
       const { openai } = await behind(chatDialect, (call) => (call === 0 ? fault : "none"));
-      const pieces = [];
-      for await (const chunk of await openai.chat.completions.create({
-        model: "up",
-        messages: hello,
-        stream: true,
-      }))
-        pieces.push(chunk.choices[0]?.delta.content ?? "");
+      const pieces = await told(openai);
       expect(pieces.join("")).toBe("Hello to you, “friend” 🌤.");
     },
   );
