@@ -1,8 +1,11 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { containerCommand } from "./containers/command.ts";
 import { emptyRoot } from "./containers/root.ts";
 import type { WorkerIsolation } from "./engine/isolation.ts";
+
+const PODMAN_PROCESSES = 32_768;
 
 /** Each worker in a container of its own; in it, namespaces and a filter for every program, as elsewhere. */
 const podman: WorkerIsolation = {
@@ -26,9 +29,20 @@ const podman: WorkerIsolation = {
   command: (worker) => {
     const program = ["podman", "--cgroup-manager", "cgroupfs", "--runtime", "runc"];
     const options = ["--rootfs", "--read-only-tmpfs=false", "--tmpfs", "/tmp:rw,mode=1777", "--unsetenv-all"];
+    options.push("--ulimit", `nproc=${mostProcesses()}`);
     return containerCommand({ program, options, root: emptyRoot() }, worker);
   },
   harness: () => "/assay",
 };
+
+/**
+ * The system counts the processes of all containers together here: a limit near what one needs would let a bomb in it
+ * starve the others. More than its own default or ours Podman is not allowed to give.
+ */
+function mostProcesses(): string {
+  const [, own] = /^Max processes +\S+ +(\d+)/m.exec(readFileSync("/proc/self/limits", "utf8")) ?? [];
+  const most = Math.min(Number(own ?? PODMAN_PROCESSES), PODMAN_PROCESSES);
+  return `${most}:${most}`;
+}
 
 export default podman;

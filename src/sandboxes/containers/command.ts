@@ -27,7 +27,7 @@ export function containerCommand(
   words.push("--log-driver", "none", "--network", "none", "--read-only", "--cap-drop", "all");
   words.push("--security-opt", "no-new-privileges", "--security-opt", "seccomp=unconfined");
   words.push("--user", "65534:65534", "--pids-limit", String(PIDS), "--workdir", "/tmp");
-  words.push("--ulimit", `nofile=${OPEN_FILES}:${OPEN_FILES}`, "--ulimit", "nproc=512:512");
+  words.push("--ulimit", `nofile=${OPEN_FILES}:${OPEN_FILES}`);
   for (const [name, value] of Object.entries(ENVIRONMENT)) words.push("--env", `${name}=${value}`);
   const files = SYSTEM_FILES.filter((file) => existsSync(file));
   const mounted = [...SYSTEM_FOLDERS.filter(isFolder), ...files, ...reads];

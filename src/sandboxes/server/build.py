@@ -124,6 +124,7 @@ class Builds:
             "role": "exec", "script": True, "limits": limits, "fds": [3, 4, 0, 1, 2], "sources": True,
             "argv": run["argv"], "env": run["env"], "self": run.get("self"), "ownProc": run.get("ownProc"), **place,
         }  # fmt: skip
+        self.processes.released()
         child = self.processes.start(request, (sources, stdin, out_write, err_write))
         for fd in (sources, stdin, out_write, err_write):
             os.close(fd)

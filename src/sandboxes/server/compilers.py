@@ -14,6 +14,7 @@ from desk import TICK
 KEPT_BYTES = 64 << 20
 USES = 500
 THREADS = 48
+SEND_SECONDS = 30  # for one that has stopped to read
 
 
 class Compiler:
@@ -87,6 +88,7 @@ class Compilers:
         self.spares.end()  # they began with a limit that does not count this one
         self.processes.reserved += THREADS
         mine, theirs = socket.socketpair()
+        mine.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", SEND_SECONDS, 0))
         limits = {**build["limits"], "cpuCeiling": None}
         request = {"role": "exec", "script": True, "limits": limits, "fds": [3, 0, 1], "sources": False, **build["server"]}
         if self.processes.store:

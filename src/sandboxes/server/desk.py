@@ -4,16 +4,20 @@ import math
 import os
 import signal
 import socket
+import struct
 import time
 
 import wire
 from processes import Killed
+from relay import Relay
 from spares import Spares
 
 TICK = 0.02
 REMEMBERED = 256
-_gone = json.dumps(["gone"]).encode()
-GONE = wire._length.pack(len(_gone)) + _gone
+ANSWER_SECONDS = 10  # for the rest of an answer that has begun: generated tests could begin one and leave it there
+# Threads beyond the limit while a runtime starts: the program before it may have used up all, and Node waits for ever for
+# a thread that it did not get.
+START_THREADS = 32
 
 
 def how_it_ended(ended, stopped_for, limits):
@@ -76,6 +80,7 @@ class Desk:
         language = job["language"]
         if language["forks"]:
             return {"role": "candidate", "limits": limits, "fds": [3]}
+        limits = {**limits, "processes": limits["processes"] + START_THREADS}
         return {"role": "exec", "limits": limits, "fds": [3], "argv": language["candidate"], "env": language["env"]}
 
     def program(self, job, limits, text):
@@ -86,7 +91,10 @@ class Desk:
         if known is None or known[0] is not language or known[1] is not job["limits"]:
             request = self.processes.encoded(self.candidate_request(job, limits))
             known = remember(self.requests, key, (language, job["limits"], request))
-        return self.spares.take(known[2], text, language["forks"])
+        child = self.spares.take(known[2], text, language["forks"])
+        if not language["forks"]:
+            self.processes.hold_to(child, limits["processes"])
+        return child
 
     def checker(self, job, trusted):
         """The process that runs tests: kept from job to job when a benchmark wrote them, else a new one."""
@@ -104,6 +112,7 @@ class Desk:
         theirs.close()
         checker.board, checker.data, checker.owned = board, mine, (board,)
         self.processes.settled(checker)
+        checker.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", ANSWER_SECONDS, 0))
         if trusted:
             self.trusted[language["id"]] = checker
         return checker
@@ -147,20 +156,17 @@ class Desk:
         Returns (answer or None when the checker died or hung, why the program was stopped or None).
         """
         stopped, killed_at, next_look = None, 0.0, time.monotonic() + TICK
-        relay = [checker.data, program.sock] if relayed else []
+        relay = Relay(checker.data, program.sock) if relayed else None
         while True:
-            for sock in self.processes.wait([checker.sock, *relay], TICK):
-                if sock is checker.sock:
-                    try:
-                        return wire.Channel(checker.sock.fileno()).receive(), stopped
-                    except (wire.Closed, wire.Malformed):
-                        return None, stopped
-                elif sock is program.sock:
-                    if not self.pump(program.sock, checker.data):
-                        relay.remove(program.sock)
-                        self.pump_gone(checker)
-                elif not self.pump(checker.data, program.sock):
-                    self.pump_gone(checker)
+            sources, full = (relay.sources(), relay.targets()) if relay else ((), ())
+            ready = self.processes.wait([checker.sock, *sources], TICK, full)
+            if checker.sock in ready:
+                try:
+                    return wire.Channel(checker.sock.fileno()).receive(), stopped
+                except (wire.Closed, wire.Malformed):
+                    return None, stopped
+            if relay:
+                relay.carry(ready)
             if checker.exit is not None:
                 return None, stopped
             now = time.monotonic()
@@ -174,22 +180,6 @@ class Desk:
                     self.processes.kill(program)
             elif now - killed_at > 2:
                 return None, stopped
-
-    def pump(self, source, target):
-        try:
-            data = source.recv(1 << 16)
-            if data:
-                target.sendall(data)
-            return bool(data)
-        except OSError:
-            return False
-
-    def pump_gone(self, checker):
-        """Tells a checker that has no socket of the program's own that the program is dead."""
-        try:
-            checker.data.sendall(GONE)
-        except OSError:
-            pass  # the checker is dead too, which its own socket will tell
 
     def busy(self, child):
         """Seconds in which a process ran or waited its turn for a processor."""

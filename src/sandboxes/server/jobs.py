@@ -186,6 +186,7 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
         stdin = self.in_memory("stdin", job["stdin"].encode("utf-8", "surrogatepass"))
         out_read, out_write = os.pipe()
         err_read, err_write = os.pipe()
+        self.processes.released()
         program = self.processes.start(request, (stdin, out_write, err_write, *extra))
         for fd in (stdin, out_write, err_write):
             os.close(fd)

@@ -1,6 +1,7 @@
 """Isolated processes as the supervisor sees them: asked of the zygote, watched, killed, accounted for."""
 import json
 import os
+import resource
 import select
 import signal
 import socket
@@ -10,6 +11,7 @@ import wire
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 TICKS = os.sysconf("SC_CLK_TCK")
+START_SECONDS = 60
 _EXITING = 4  # PF_EXITING of the kernel, in the flags that /proc shows
 
 
@@ -116,12 +118,25 @@ class Processes:
         """Waits until the process is isolated and ready for its program; throws when it could not be."""
         while child.pid is None:
             self.hear(child.zygote)
+        if not select.select([child.sock], [], [], START_SECONDS)[0]:
+            self.end(child)
+            raise Killed("a process did not start in %d s" % START_SECONDS)
         byte = child.sock.recv(1)
         if byte == b"+":
             return child
         text = child.sock.recv(600).decode("ascii", "replace")
         self.end(child)
         raise (Broken if byte else Killed)("a process could not be isolated: " + (text or "it died"))
+
+    def hold_to(self, child, processes):
+        """Bounds the processes and threads of one that has started, before it gets its program."""
+        if self.store:
+            return
+        try:
+            most = min(processes + self.reserved, resource.prlimit(child.pid, resource.RLIMIT_NPROC)[1])
+            resource.prlimit(child.pid, resource.RLIMIT_NPROC, (most, most))
+        except ProcessLookupError:
+            pass  # it ended by itself, which its channel will tell
 
     def hear(self, zygote):
         """Takes one message of a zygote: processes began, or one ended."""
@@ -168,6 +183,12 @@ class Processes:
         child.then = then
         self.kill(child)
 
+    def released(self):
+        """Waits for the ends of all that were released: a runtime counts their threads among those it may start."""
+        for child in list(self.living.values()):
+            while child.then and child.exit is None:
+                self.hear(child.zygote)
+
     def close(self, child):
         child.sock.close()
         for fd in child.owned:
@@ -202,10 +223,11 @@ class Processes:
             except ProcessLookupError:
                 pass  # it ended by itself; the zygote's word of it is on its way
 
-    def wait(self, sockets, seconds):
-        """The sockets that can be read within the time; notes ended processes on the way, and hears the host."""
+    def wait(self, sockets, seconds, full=()):
+        """The sockets that can be read within the time, or before it when one of `full` can be written; notes ended
+        processes on the way, and hears the host."""
         zygotes = list(self.zygotes.values())
-        readable = select.select([*sockets, *[zygote.sock for zygote in zygotes], self.inbox.fd], [], [], seconds)[0]
+        readable = select.select([*sockets, *[zygote.sock for zygote in zygotes], self.inbox.fd], full, [], seconds)[0]
         if readable and readable[-1] == self.inbox.fd:
             readable.pop()
             self.inbox.read()
