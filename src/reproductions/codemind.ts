@@ -1,10 +1,15 @@
+import { basename, dirname } from "node:path";
 import { openBenchmark } from "../benchmarks/open/open.ts";
 import type { Problem } from "../core/problem.ts";
 import { type AnswerRun, judgedAnswers } from "./recorded/judged.ts";
+import { spreadFiles } from "./recorded/spread.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
 
 /** So many programs of each kind are run: each has up to eight tests, and Java and C++ are built first. */
 const PART = 30;
+
+/** Each folder of the source has problems of its own. */
+const AVATAR = { folder: /^avatar/i, file: "avatar" };
 
 /** Programs by people: those of AVATAR as CodeMind uses them, and CodeScope's slow ones, must pass their tests. */
 const codemind: Reproduction = {
@@ -19,8 +24,11 @@ const codemind: Reproduction = {
       answer: problem.reference ?? "",
       passed: true,
     });
-    const python = (await openBenchmark("codemind:sr", { data: ports.data })).problems;
-    runs.push({ name: "AVATAR, Python", answers: python.map(own) });
+    for (const [at, path] of (await spreadFiles(AVATAR, ports.data)).entries()) {
+      const name = at === 0 ? "AVATAR" : `AVATAR, ${basename(dirname(path))}`;
+      const { problems } = await openBenchmark("codemind:sr", { data: [dirname(path)] });
+      runs.push({ name: `${name}, Python`, answers: problems.map(own) });
+    }
     const slow = (await openBenchmark("codescope:optimisation", { data: ports.data })).problems;
     for (const language of ["python", "c"]) {
       const answers = slow.filter(({ task }) => task.language === language).map(own);

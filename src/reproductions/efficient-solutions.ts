@@ -4,6 +4,7 @@ import { figure } from "./recorded/figure.ts";
 import { judgeRecorded, type RecordedItem } from "./recorded/judge.ts";
 import { recordedRows } from "./recorded/rows.ts";
 import { sampled } from "./recorded/sampled.ts";
+import { type FoundFile, recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
 
 const Profiled = z.object({
@@ -13,12 +14,19 @@ const Profiled = z.object({
 });
 const Best = z.object({ prompt: z.string(), value: z.tuple([z.string()], z.json()) });
 
+/** Other models' files are named in the same way. */
 const MODELS = [
   { name: "GPT-4o", file: "gpt-4o-2024-08-06_openai_temp_1_0" },
   { name: "Llama-3.1-8B", file: "meta-llama__Llama-3_1-8B-Instruct_vllm_temp_1_0" },
   { name: "Magicoder-S-DS-6.7B", file: "ise-uiuc__Magicoder-S-DS-6_7B_vllm_temp_1_0" },
   { name: "DeepSeek-Coder-6.7B", file: "deepseek-ai__deepseek-coder-6_7b-instruct_vllm_temp_1_0" },
 ];
+const LIKE = {
+  folder: /^evalperf/i,
+  file: /(.+)_temp_.+/,
+  row: Profiled,
+  other: ({ name, match }: FoundFile) => ({ name: match[1]!, file: name }),
+};
 
 /** So many solutions of each source are judged. */
 const JUDGED = 30;
@@ -39,8 +47,7 @@ const efficientSolutions: Reproduction = {
     const suites = new Map(
       plus.flatMap(({ problems }) => problems).map(({ task, suite }) => [task.id, suite]),
     );
-    for (const { name, file } of MODELS) {
-      const rows = await recordedRows(`evalperf-a/${file}.jsonl.gz`, Profiled, ports.data);
+    for (const { name, rows } of await recordedRuns(MODELS, LIKE, ports)) {
       const all = rows.flatMap(({ task_id, profiled }): RecordedItem[] => {
         const suite = suites.get(task_id);
         if (!suite) return [];

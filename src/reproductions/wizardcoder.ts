@@ -5,7 +5,11 @@ import { humanEval } from "./recorded/humaneval.ts";
 import { type FoundFile, recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
 
-const Row = z.object({ task_id: z.string(), completion: z.string(), passed: z.boolean() });
+const Row = z.object({
+  task_id: z.string().startsWith("HumanEval/"),
+  completion: z.string(),
+  passed: z.boolean(),
+});
 
 interface Run {
   name: string;
@@ -20,7 +24,7 @@ const RUNS: Run[] = [
 /** Another temperature or number of samples. */
 const LIKE = {
   folder: /^wizardcoder/i,
-  file: /humaneval_T.+/,
+  file: /(.+_)?T[\d.]+_N\d.*/,
   row: Row,
   other: ({ name }: FoundFile): Run => ({ name: name.replace("humaneval_", ""), file: name }),
 };

@@ -26,8 +26,8 @@ export function* keptRows(
 }
 
 /** Rows by a key, in the order in which keys first appear. */
-export function grouped<Row>(rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
+export function grouped<Row, Key = string>(rows: readonly Row[], key: (row: Row) => Key): Map<Key, Row[]> {
+  const groups = new Map<Key, Row[]>();
   for (const row of rows) {
     const group = groups.get(key(row));
     if (group) group.push(row);
