@@ -50,7 +50,8 @@ const LIKE = {
   file: /(.+_)?T[\d.]+_N\d.*|.+_temp_[\d._]+(-sanitized)?/,
   row: Row,
   other: ({ name }: FoundFile): Run => {
-    return { name, file: name, published: /wizardcoder.?33b/i.test(name) ? WIZARD_33B : {} };
+    const known = /wizardcoder.?33b(?!.*vllm)/i.test(name);
+    return { name, file: name, published: known ? WIZARD_33B : {} };
   },
 };
 

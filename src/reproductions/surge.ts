@@ -1,32 +1,40 @@
 import { z } from "zod";
+import { importedModules, missingLibraries } from "../benchmarks/answers/libraries.ts";
 import { AssayError } from "../core/errors.ts";
+import type { Sandbox } from "../core/sandbox.ts";
 import { openLanguage } from "../languages/open/open.ts";
 import { inWindow } from "../run/window.ts";
-import { recordedRows } from "./recorded/rows.ts";
 import { sampled } from "./recorded/sampled.ts";
+import { type FoundFile, recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
+import { type Runnable, runnableOf } from "./surge/runnable.ts";
 
 const Row = z.looseObject({
   question: z.string(),
   gt: z.string(),
-  custom_features: z.object({ language: z.string() }),
+  custom_features: z.looseObject({ language: z.string().optional() }).default({}),
 });
 
-const LANGUAGES: Record<string, string> = {
-  Python: "python",
-  JavaScript: "javascript",
-  C: "c",
-  CPP: "cpp",
-  Java: "java",
-  Julia: "julia",
-  Rust: "rust",
-  "C#": "csharp",
+/** By the names of their files: other parts of the set are taken too. */
+const PARTS: Record<string, string> = {
+  cl: "competition problems",
+  ml: "other languages",
+  bg: "programs with errors",
+  sc: "scientific computing",
+  tc: "programs that take long",
+};
+
+const LIKE = {
+  folder: /^surge/i,
+  file: /[a-z]{2}/,
+  row: Row,
+  other: ({ name }: FoundFile) => ({ name: PARTS[name] ?? `part ${name}`, file: name }),
 };
 
 /** Programs of each file that are run; building one takes about a second. */
 const PART = 60;
 
-/** SURGE's truths: the programs, run again, must print what is recorded. */
+/** SURGE's truths: the programs, run again, must print what is recorded, and fail where a message of failure is. */
 const surge: Reproduction = {
   id: "surge",
   title: "SURGE, recorded outputs of its programs",
@@ -34,11 +42,16 @@ const surge: Reproduction = {
   async *rows(ports) {
     const { sandbox, signal, limit = PART } = ports;
     const files = [];
-    for (const [name, file] of [
-      ["competition problems", "cl"],
-      ["other languages", "ml"],
-    ] as const) {
-      const all = await recordedRows(`surge-cl-ml-bg-dr/${file}.jsonl.gz`, Row, ports.data);
+    const found = await recordedRuns<{ name: string; file: string }, z.infer<typeof Row>>([], LIKE, ports);
+    for (const { name, file, rows } of found) {
+      const all = rows.flatMap((row) => {
+        const runnable = runnableOf(row);
+        return runnable ? [{ row, ...runnable }] : [];
+      });
+      if (all.length < rows.length)
+        ports.onNotice(
+          `${name}: ${rows.length - all.length} of ${rows.length} are repositories, proofs, or for a given compiler, and are not run`,
+        );
       files.push({ name, rows: sampled(all, Math.min(limit, PART), `${ports.seed} ${file}`) });
     }
     const items = files.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -47,29 +60,31 @@ const surge: Reproduction = {
       const absent = new Map<string, number>();
       const differing: string[] = [];
       let judged = 0;
-      const work = inWindow(rows, 2 * sandbox.workers, signal, async (row, stop) => {
-        const language = LANGUAGES[row.custom_features.language] ?? "";
-        if (!(await isHere(language))) return { row };
-        const request = { language, program: row.question, limits: { cpuSeconds: 20, idleSeconds: 20 } };
-        return { row, printed: (await sandbox.run(request, stop)).stdout };
+      const work = inWindow(rows, 2 * sandbox.workers, signal, async (each, stop) => {
+        const { language, program } = each;
+        const lacking = (await isHere(language)) ? await missing(each, sandbox) : `in ${each.named}`;
+        if (lacking !== undefined) return { each, lacking };
+        const limits = { cpuSeconds: 20, idleSeconds: 20 };
+        return { each, result: await sandbox.run({ language, program, limits }, stop) };
       });
-      for await (const { row, printed } of work) {
+      for await (const { each, lacking, result } of work) {
+        const { row, named, fails } = each;
         ports.onProgress({ done: ++done, items });
-        const { language } = row.custom_features;
-        if (printed === undefined) {
-          absent.set(language, (absent.get(language) ?? 0) + 1);
+        if (result === undefined) {
+          absent.set(lacking!, (absent.get(lacking!) ?? 0) + 1);
           continue;
         }
         judged++;
-        if (words(printed) !== words(row.gt)) {
-          differing.push(language);
+        const same = fails ? result.outcome !== "pass" : words(result.stdout) === words(row.gt);
+        if (!same) {
+          differing.push(named);
           ports.onNotice(
-            `${name}, ${language}: printed ${printed.slice(0, 60)}, recorded ${row.gt.slice(0, 60)}`,
+            `${name}, ${named}: printed ${result.stdout.slice(0, 60)}, recorded ${row.gt.slice(0, 60)}`,
           );
         }
       }
       if (judged === 0) continue;
-      const left = [...absent].map(([language, count]) => `${count} in ${language}`).join(", ");
+      const left = [...absent].map(([why, count]) => `${count} ${why}`).join(", ");
       yield {
         name: `${name}: outputs as recorded %`,
         published: 100,
@@ -80,6 +95,14 @@ const surge: Reproduction = {
     }
   },
 };
+
+/** Why a program cannot say what was recorded here. */
+async function missing({ language, program }: Runnable, sandbox: Sandbox): Promise<string | undefined> {
+  if (language !== "python") return undefined;
+  if (/\brandom\b/.test(program) && !/\bseed\(/.test(program)) return "whose output is random";
+  const lacking = await missingLibraries(sandbox, "python", importedModules(program));
+  return lacking && `(${lacking})`;
+}
 
 const words = (text: string) => text.split(/\s+/).filter(Boolean).join(" ");
 
