@@ -37,7 +37,7 @@ const sallm: Benchmark<Row> = {
         id: `sallm/${row.id.replace(/\.py$/, "")}`,
         prompt: `Complete this Python program, and give the whole program.\n\n${row.prompt}\n`,
         language: "python",
-        starter: row.prompt,
+        starter: `${row.prompt}\n`,
         tests: [],
       },
       suite: { tests: [] },

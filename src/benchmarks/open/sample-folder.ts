@@ -29,14 +29,14 @@ const NOT_CODE = new Set([
 /**
  * The programs of a folder: `HumanEval_0.py`, or `HumanEval_0/0.py`, `HumanEval_0/1.py` … as EvalPlus writes them.
  * Numbers sort as numbers. Throws UNKNOWN_TASK for a program that is for no task. Files that are not code are left
- * out and counted.
+ * out and named.
  */
 export async function programFiles(
   folder: string,
   joining: Joining,
-): Promise<{ programs: ProgramFile[]; others: number }> {
+): Promise<{ programs: ProgramFile[]; others: string[] }> {
   const programs: ProgramFile[] = [];
-  let others = 0;
+  const others: string[] = [];
   for (const entry of await listed(folder)) {
     if (entry.isDirectory()) {
       const files = (await listed(join(folder, entry.name))).filter((file) => isCode(file.name));
@@ -48,7 +48,7 @@ export async function programFiles(
       programs.push(
         await program(joining.byId(entry.name.slice(0, -extname(entry.name).length), path), path),
       );
-    } else others++;
+    } else others.push(entry.name);
   }
   return { programs, others };
 }

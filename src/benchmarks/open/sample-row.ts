@@ -1,5 +1,6 @@
 import { AssayError } from "../../core/errors.ts";
 import type { TextKind } from "./extract.ts";
+import { multiplE } from "./multipl-e-row.ts";
 
 /** What one row of a samples file says, whatever its shape. */
 export interface SampleRow {
@@ -33,6 +34,9 @@ const FIELDS: [name: string, kind: TextKind][] = [
 const INNER: typeof FIELDS = [
   ["cleared_code", "program"],
   ["text", "completion"],
+  ["generated_text", "completion"],
+  ["content", "completion"],
+  ["message", "completion"],
 ];
 
 const SAMPLE_IDS = ["sample_id", "completion_id", "id"];
@@ -42,7 +46,7 @@ export function sampleRow(value: unknown, where: string): SampleRow {
   if (value === null || typeof value !== "object" || Array.isArray(value)) {
     throw wrong("a sample must be a JSON object", where);
   }
-  const row = value as Record<string, unknown>;
+  const row = unwrapped(value as Record<string, unknown>);
   // An id beside a list of choices is the task's, as in SALLM's records; GitChameleon's are called examples.
   const task = row.task_id ?? row.task ?? row.example_id ?? ("choices" in row ? row.id : undefined);
   if (task !== undefined && typeof task !== "string" && typeof task !== "number") {
@@ -62,12 +66,27 @@ export function sampleRow(value: unknown, where: string): SampleRow {
   };
 }
 
+/**
+ * Rows whose texts lie deeper, with these where others have them: MultiPL-E's files of one task, and a raw reply under `output`
+ * as in SALLM's, which is a chat completion with its choices or a list of generated texts.
+ */
+function unwrapped(row: Record<string, unknown>): Record<string, unknown> {
+  const ofTask = multiplE(row);
+  if (ofTask) return { ...ofTask };
+  const { output } = row;
+  if (FIELDS.some(([name]) => name in row) || output === null || typeof output !== "object") return row;
+  return { ...row, choices: Array.isArray(output) ? output : (output as Record<string, unknown>).choices };
+}
+
 function textsOf(row: Record<string, unknown>, where: string, fields = FIELDS): SampleRow["texts"] {
   const field = fields.find(([name]) => name in row);
   if (!field)
     throw wrong("no code: none of the fields completion, solution, program, code, samples …", where);
   const [name, kind] = field;
   const held = row[name];
+  // A chat's message, which holds its text.
+  if (name === "message" && held !== null && typeof held === "object" && !Array.isArray(held))
+    return textsOf(held as Record<string, unknown>, `${where} message`, INNER);
   if (typeof held === "string") return [{ text: held, kind }];
   if (!Array.isArray(held)) throw wrong(`${name} must be a string or a list of strings`, where);
   return held.map((each: unknown, index) => {

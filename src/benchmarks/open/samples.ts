@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import type { Benchmark } from "../../core/benchmark.ts";
 import { AssayError } from "../../core/errors.ts";
 import type { Problem } from "../../core/problem.ts";
@@ -6,6 +7,7 @@ import type { Task } from "../../core/task.ts";
 import { readJsonLines } from "../../files/jsonl.ts";
 import { type Extract, programOf, type TextKind } from "./extract.ts";
 import { Joining } from "./joining.ts";
+import { multiplE, multiplENames } from "./multipl-e-row.ts";
 import { programFiles } from "./sample-folder.ts";
 import { sampleRow } from "./sample-row.ts";
 
@@ -75,8 +77,20 @@ async function fromFile(path: string, collected: Samples, { problems }: SamplesO
 }
 
 async function fromFolder(path: string, collected: Samples, options: SamplesOptions): Promise<void> {
-  const { programs, others } = await programFiles(path, new Joining(options.problems));
+  const joining = new Joining(options.problems);
+  const { programs, others: besides } = await programFiles(path, joining);
   for (const each of programs) collected.add(each.task, each.text, "program", each.path);
+  let others = besides.length;
+  for (const name of programs.length > 0 ? [] : multiplENames(besides)) {
+    const where = join(path, name);
+    for await (const { value } of readJsonLines(where)) {
+      const row = multiplE(value);
+      if (!row) continue;
+      others--;
+      const task = joining.byId(row.task_id, where);
+      for (const text of row.completions) collected.add(task, text, "completion", where);
+    }
+  }
   if (others > 0) options.onNotice?.(`${path}: ${others} files that are not programs were left out`);
 }
 
