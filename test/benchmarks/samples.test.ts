@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Extract } from "../../src/benchmarks/open/extract.ts";
 import { readSamples } from "../../src/benchmarks/open/samples.ts";
@@ -52,6 +53,21 @@ describe("shapes", () => {
       { id: "HumanEval_0.py", choices: [{ text: "x", cleared_code: "    return 1" }] },
     ],
     ["choices of texts", { id: "0", choices: [{ text: "    return 1", compilable: true }] }],
+    [
+      "a raw chat completion under output",
+      { id: "0", output: { id: "chat-1", choices: [{ index: 0, message: { content: "    return 1" } }] } },
+    ],
+    ["generated texts under output", { id: "0", output: [{ generated_text: "    return 1" }] }],
+    [
+      "MultiPL-E's results, from prompt to tests",
+      {
+        name: "HumanEval_0",
+        language: "py",
+        prompt: "def p():\n",
+        tests: "check(p)",
+        results: [{ program: "def p():\n    return 1check(p)", status: "OK" }],
+      },
+    ],
     ["an answer to an example", { example_id: "0", answer: "    return 1" }],
     ["a number for the task", { task_id: 0, completion: "    return 1" }],
     ["another spelling of the task", { task: "humaneval_00", completion: "    return 1" }],
@@ -143,6 +159,27 @@ describe("extraction", () => {
 });
 
 describe("folders", () => {
+  it("reads MultiPL-E's files of completions, and results where there are none", async () => {
+    const path = join(folder, "multipl-e");
+    mkdirSync(path);
+    const row = (name: string) => ({ name, language: "py", prompt: "P", tests: "T" });
+    const put = (name: string, value: object) =>
+      writeFileSync(join(path, name), gzipSync(JSON.stringify(value)));
+    put("HumanEval_0.json.gz", { ...row("HumanEval_0"), completions: ["    return 1", "    return 2"] });
+    put("HumanEval_0.results.json.gz", { ...row("HumanEval_0"), results: [{ program: "P    return 9T" }] });
+    put("HumanEval_10.results.json.gz", { ...row("HumanEval_10"), results: [{ program: "P    return 3T" }] });
+    put("summary.json.gz", { passed: 2 });
+    const notices: string[] = [];
+    const onNotice = (text: string) => notices.push(text);
+    const samples = await readSamples(path, { benchmark, problems, extract: "auto", onNotice });
+    expect(samples.map(({ task, attempt, program }) => [task, attempt, program.slice(-8)])).toEqual([
+      ["HumanEval/0", 0, "return 1"],
+      ["HumanEval/0", 1, "return 2"],
+      ["HumanEval/10", 0, "return 3"],
+    ]);
+    expect(notices[0]).toMatch(/2 files that are not programs were left out/);
+  });
+
   it("of program files, by task or by task and number", async () => {
     const path = join(folder, "programs");
     mkdirSync(join(path, "HumanEval_1"), { recursive: true });
