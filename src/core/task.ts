@@ -46,7 +46,7 @@ export interface Candidate {
 
 /** Limits for one program under one suite; times are processor seconds unless said otherwise. */
 export interface Limits {
-  /** Processor seconds for the whole check. Load on the machine does not change a verdict. */
+  /** Processor seconds for the whole check, over all its processes. Load on the machine does not change a verdict. */
   cpuSeconds: number;
   /**
    * Seconds in which the program neither ran nor waited its turn for a processor: it slept, or it was blocked.

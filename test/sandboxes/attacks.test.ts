@@ -34,7 +34,7 @@ describe.each(roomIds(new URL("../../src/sandboxes/", import.meta.url)))("under 
   const all = id === "bubblewrap" || process.env["ASSAY_ATTACKS"] === "all";
   // A check under WebAssembly starts two interpreters; and what a container or another machine adds is around the workers,
   // which the first isolation has met all attacks with.
-  const every = all ? 1 : ({ wasm: 5, remote: 4, podman: 2, docker: 2 }[id] ?? 1);
+  const every = all ? 1 : ({ wasm: 8, remote: 4, podman: 2, docker: 2 }[id] ?? 1);
   const tried = (_: unknown, index: number) => index % every === 0;
   const timeout = id === "wasm" ? 900_000 : 300_000;
   const safe = attacks.filter(({ goal }) => goals.includes(goal));

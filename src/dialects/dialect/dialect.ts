@@ -83,6 +83,8 @@ export interface Signature {
   model: string;
   /** Seconds since 1970. */
   created: number;
+  /** What was asked, for formats whose answers repeat it. */
+  question?: Question;
 }
 
 /**

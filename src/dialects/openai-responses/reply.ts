@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Answer, Choice, Signature } from "../dialect/dialect.ts";
 import { badReply, count, defined, maybe, readAnswerAs } from "../dialect/read.ts";
 import { logprobsSchema, readLogprobs, writeLogprobs } from "../openai-chat/reply.ts";
+import { REASONS, responseOf } from "./resource.ts";
 
 const texts = maybe(z.array(z.object({ text: maybe(z.string()) })));
 
@@ -37,8 +38,6 @@ export const responseSchema = z.object({
   error: maybe(z.object({ message: maybe(z.string()) })),
   usage: maybe(usageSchema),
 });
-
-const REASONS: Record<string, string> = { max_output_tokens: "length", content_filter: "refused" };
 
 export function readReply(body: unknown): Answer {
   const { status, output, usage, ...response } = readAnswerAs(responseSchema, body);
@@ -88,42 +87,6 @@ export function writeReply({ choices, usage }: Answer, by: Signature): Record<st
   const [choice] = choices;
   if (!choice) throw new Error("an answer has at least one choice");
   return responseOf(by, "completed", writeOutput(choice, by), choice, usage);
-}
-
-export function responseOf(
-  { id, model, created }: Signature,
-  status: "in_progress" | "completed",
-  output: object[],
-  choice?: Pick<Choice, "finish">,
-  usage?: Answer["usage"],
-): Record<string, unknown> {
-  const cut = Object.entries(REASONS).find(([, ours]) => ours === choice?.finish)?.[0];
-  return {
-    id: `resp_${id}`,
-    object: "response",
-    created_at: created,
-    status: cut ? "incomplete" : status,
-    error: null,
-    incomplete_details: cut ? { reason: cut } : null,
-    instructions: null,
-    metadata: {},
-    model,
-    output,
-    parallel_tool_calls: true,
-    temperature: null,
-    tool_choice: "auto",
-    tools: [],
-    top_p: null,
-    usage: usage
-      ? {
-          input_tokens: usage.prompt,
-          input_tokens_details: { cached_tokens: usage.cached ?? 0 },
-          output_tokens: usage.completion,
-          output_tokens_details: { reasoning_tokens: usage.reasoning ?? 0 },
-          total_tokens: usage.prompt + usage.completion,
-        }
-      : null,
-  };
 }
 
 export function writeOutput(choice: Choice, { id }: Signature): object[] {

@@ -10,7 +10,8 @@ import type {
   StreamWriter,
 } from "../dialect/dialect.ts";
 import { badReply, jsonOf, maybe, readAnswerAs } from "../dialect/read.ts";
-import { readReply, responseOf, writeOutput } from "./reply.ts";
+import { readReply, writeOutput } from "./reply.ts";
+import { responseOf } from "./resource.ts";
 
 const schema = z.object({
   type: z.string(),

@@ -25,7 +25,8 @@ export function route(app: Hono, face: Face, house: House): void {
       visit.model = read.wire.model;
       await visit.ticket!.turn(signal);
       const work = (pen?: Pen) => perform(face, read, { strategy, model }, house, visit, pen);
-      const by = { id: visit.id, model: read.wire.model, created: Math.floor(Date.now() / 1000) };
+      const { model: asked, question } = read.wire;
+      const by = { id: visit.id, model: asked, created: Math.floor(Date.now() / 1000), question };
       if (read.wire.stream) {
         const { heartbeatSeconds } = house;
         const progress = read.wishes.progress ?? house.progress;

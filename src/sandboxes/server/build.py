@@ -202,13 +202,13 @@ class Builds:
     def tree_deadline(self, child, limits, before=(0.0, 0.0, 0)):
         """Why a command and everything that it started must stop: processor time, idle time or memory.
         `before` is what it had used when it was given this work."""
-        started, memory_at = time.monotonic(), 0.0
+        started, look_at = time.monotonic(), 0.0
 
         def over(now):
-            nonlocal memory_at
-            if now < memory_at:
+            nonlocal look_at
+            if now < look_at:
                 return None
-            memory_at = now + 0.04
+            look_at = now + 0.04
             cpu, busy, memory = self.processes.tree(child)
             if cpu - before[0] > limits["cpuSeconds"]:
                 return ["timeout", "processor time limit of %g s" % limits["cpuSeconds"]]

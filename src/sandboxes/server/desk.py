@@ -13,6 +13,7 @@ from relay import Relay
 from spares import Spares
 
 TICK = 0.02
+LOOK = 0.1  # between two looks at all processes of a program
 REMEMBERED = 256
 ANSWER_SECONDS = 10  # for the rest of an answer that has begun: generated tests could begin one and leave it there
 # Threads beyond the limit while a runtime starts: the program before it may have used up all, and Node waits for ever for
@@ -191,27 +192,27 @@ class Desk:
             return child.cpu()
 
     def deadline(self, program, limits, checker=None):
-        """Why a whole check must stop: processor time, idle time or memory."""
+        """Why a whole check must stop: processor time, idle time or memory, of the program and all that it started."""
         started = time.monotonic()
-        memory_at = started + 0.1
+        look_at = started + LOOK
         idle_limit = limits["idleSeconds"]
         others_before = None
 
         def over(now):
-            nonlocal memory_at, others_before
+            nonlocal look_at, others_before
             if others_before is None:  # one tick late, which is less than reading it for every check
                 others_before = self.busy(checker) if checker else 0.0
-            if program.exit is None and program.cpu() > limits["cpuSeconds"]:
-                return ["timeout", "processor time limit of %g s" % limits["cpuSeconds"]]
-            elapsed = now - started
-            if elapsed > idle_limit:
-                busy = self.busy(program) + (self.busy(checker) - others_before if checker else 0.0)
-                if elapsed - busy > idle_limit:
-                    return ["timeout", "it slept or waited for %g s" % idle_limit]
-            if now > memory_at:
-                memory_at = now + 0.1
-                if self.processes.memory(program) > limits["memoryBytes"]:
+            cpu = program.cpu()
+            if now > look_at:
+                look_at = now + LOOK
+                cpu, busy, memory = self.processes.tree(program)
+                if memory > limits["memoryBytes"]:
                     return ["memory", "memory limit of %d MiB" % (limits["memoryBytes"] >> 20)]
+                busy += self.busy(checker) - others_before if checker else 0.0
+                if now - started - busy > idle_limit:
+                    return ["timeout", "it slept or waited for %g s" % idle_limit]
+            if program.exit is None and cpu > limits["cpuSeconds"]:
+                return ["timeout", "processor time limit of %g s" % limits["cpuSeconds"]]
             return None
 
         return over

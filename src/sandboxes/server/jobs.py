@@ -147,7 +147,7 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
                 return ["timeout", "processor time limit of %g s for one test" % seconds]
             elif now - seen[1] > max(2.0, 20 * seconds):
                 return ["timeout", "wall-clock limit for one test"]
-            if self.processes.memory(program) > job["limits"]["memoryBytes"]:
+            if self.processes.tree(program)[2] > job["limits"]["memoryBytes"]:
                 return ["memory", "memory limit"]
             return None
 

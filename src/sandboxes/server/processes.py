@@ -267,22 +267,5 @@ class Processes:
             except (OSError, ValueError, IndexError):
                 continue  # it ended while we looked
             cpu, busy, memory = cpu + own + ended, busy + max(ran, own) + ended, memory + int(fields[21]) * PAGE
-        return max(cpu, child.cpu()), busy, memory
-
-    def memory(self, child):
-        """Resident bytes of a process and all below it; 0 where /proc does not tell."""
-        total, wanted = 0, {child.pid}
-        try:
-            entries = sorted(int(name) for name in os.listdir("/proc") if name.isdigit())
-        except OSError:
-            return 0
-        for pid in entries:
-            try:
-                with open("/proc/%d/stat" % pid) as file:
-                    fields = file.read().rsplit(")", 1)[1].split()
-            except OSError:
-                continue
-            if pid in wanted or int(fields[1]) in wanted:
-                wanted.add(pid)
-                total += int(fields[21]) * PAGE
-        return total
+        cpu = max(cpu, child.cpu())
+        return cpu, max(busy, cpu), memory
