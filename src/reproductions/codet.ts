@@ -6,7 +6,7 @@ import { recordedFiles } from "./recorded/siblings.ts";
 import type { ReproducedRow, Reproduction, ReproductionPorts } from "./reproduction/reproduction.ts";
 
 /** Samples and tests of one model lie in two files: `HumanEval_<model>_temp0.8_…_code_solution` and `…_test_case`. */
-const FILES = { folder: /^codet/i, file: /((?:HumanEval|hmeval)_([^_]+)_.+)_(code_solution|test_case)/ };
+const FILES = { folder: /^codet/i, file: /(([^_]+)_(.+?)_temp.+)_(code_solution|test_case)/ };
 
 /** Whose figures {@link TABLE} holds. */
 const PUBLISHED = "codegen16B";
@@ -99,8 +99,12 @@ export default codet;
 async function filePairs({ data, onNotice }: ReproductionPorts) {
   const files = await recordedFiles(FILES, data);
   const found = files.flatMap(({ name, path, match }) => {
-    const [, stem, model = "", kind] = match;
+    const [, stem, set, model = "", kind] = match;
     if (kind !== "code_solution") return [];
+    if (!/^(HumanEval|hmeval)$/.test(set!)) {
+      onNotice(`${name}: not measured, only HumanEval's prompts lead to a task`);
+      return [];
+    }
     const tests = files.find((each) => each.name === `${stem}_test_case`);
     if (!tests) onNotice(`${name}: not measured, its ${stem}_test_case is not here`);
     return tests ? [{ model, samples: path, tests: tests.path }] : [];
