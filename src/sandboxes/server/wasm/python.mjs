@@ -37,6 +37,7 @@ for name in [name for name in sys.modules if name in ("js", "pyodide_js") or nam
     del sys.modules[name]
 `);
 for (const name of ["fetch", "WebSocket", "EventSource", "require"]) delete globalThis[name];
+closeFolders();
 
 const job = nextJob(python.version);
 limitMemory(job.memoryBytes);
@@ -44,7 +45,7 @@ if (job.role === "script") script(job);
 else if (job.role === "program")
   python.runPython('import os\ncandidate.serve(os.open("/dev/assay", os.O_RDWR))');
 else {
-  python.FS.writeFile("/assay/request.json", JSON.stringify(job.request));
+  python.FS.writeFile("/tmp/request.json", JSON.stringify(job.request));
   answer({
     checks: JSON.parse(
       python.runPython(`
@@ -52,14 +53,22 @@ import json, os
 checker.sys.stdin = checker.sys.stdout = checker.sys.stderr = open(os.devnull, "r+")
 for _name in ("copyright", "credits", "exit", "help", "license", "quit"):
     if hasattr(checker.builtins, _name): delattr(checker.builtins, _name)
-_request = json.load(open("/assay/request.json"))
-os.remove("/assay/request.json")
+_request = json.load(open("/tmp/request.json"))
+os.remove("/tmp/request.json")
 json.dumps(checker.check_suite(_request, os.open("/dev/assay", os.O_RDWR)))
 `),
     ),
   });
 }
 process.exit(0);
+
+/** Nothing is planted where modules come from, though all of it is this interpreter's own and ends with it; nor is there a terminal. */
+function closeFolders() {
+  const { FS } = python;
+  for (const name of FS.readdir("/dev").filter((name) => name.startsWith("tty"))) FS.unlink(`/dev/${name}`);
+  for (const path of python.runPython("import sys; sys.path").toJs())
+    if (FS.analyzePath(path).exists) FS.chmod(path, 0o555);
+}
 
 /** Runs a program as a script, with output kept up to a limit. */
 function script({ program, stdin, outputBytes }) {
@@ -78,7 +87,7 @@ function script({ program, stdin, outputBytes }) {
     const write = (bytes) => printed.write(name, bytes);
     name === "stdout" ? python.setStdout({ write }) : python.setStderr({ write });
   }
-  python.FS.writeFile("/assay/program.json", JSON.stringify({ program }));
+  python.FS.writeFile("/tmp/program.json", JSON.stringify({ program }));
   // The program takes over the names of __main__, so ours live elsewhere.
   const globals = python.toPy({});
   let status = null;
@@ -86,8 +95,8 @@ function script({ program, stdin, outputBytes }) {
     status = python.runPython(
       `
 import json, os, script
-_spec = json.load(open("/assay/program.json"))
-os.remove("/assay/program.json")
+_spec = json.load(open("/tmp/program.json"))
+os.remove("/tmp/program.json")
 _statuses = []
 script.run(_spec, leave=_statuses.append)
 _statuses[-1]
