@@ -4,7 +4,7 @@ import { openBenchmark } from "../benchmarks/open/open.ts";
 import type { Problem } from "../core/problem.ts";
 import { mean } from "../metrics/problems/mean.ts";
 import { predictedItem } from "./coffe/predicted.ts";
-import { figure, MEASURED } from "./recorded/figure.ts";
+import { figure } from "./recorded/figure.ts";
 import { judgeRecorded } from "./recorded/judge.ts";
 import { type KeptFigure, keptRows } from "./recorded/kept.ts";
 import { sampled } from "./recorded/sampled.ts";
@@ -51,8 +51,7 @@ const coffe: Reproduction = {
     const figures = (await recordedRuns(LEVELS, STRESS, ports)).map(({ name, stress, rows }): KeptFigure => {
       const ours = mean(rows.map(({ value }) => value.length)) ?? Number.NaN;
       const note = `${rows.length} problems`;
-      if (stress !== undefined) return { name, published: stress, ours, note };
-      return { name, published: ours, ours, note: `${MEASURED}; ${note}` };
+      return { name, ours, note, ...(stress !== undefined && { published: stress }) };
     });
     const { problems } = await openBenchmark("coffe", { data: ports.data });
     const runs = (await recordedRuns<Predicted, z.infer<typeof Prediction>>([], PREDICTED, ports)).map(

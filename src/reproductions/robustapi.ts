@@ -1,7 +1,6 @@
 import { z } from "zod";
 import apiMisuse, { apiUses } from "../metrics/api-misuse.ts";
 import { mean } from "../metrics/problems/mean.ts";
-import { MEASURED } from "./recorded/figure.ts";
 import { type KeptFigure, keptRows } from "./recorded/kept.ts";
 import { type FoundFile, recordedRuns } from "./recorded/siblings.ts";
 import type { Reproduction } from "./reproduction/reproduction.ts";
@@ -32,7 +31,7 @@ const LIKE = {
   }),
 };
 
-const NOTE = `${MEASURED}, by our rules on syntax and not by the paper's checker`;
+const NOTE = "by our rules on syntax and not by the paper's checker";
 
 /** RobustAPI: how often recorded replies to questions about Java APIs break the rules of use. Nothing is run. */
 const robustapi: Reproduction = {
@@ -51,16 +50,7 @@ const robustapi: Reproduction = {
       const used = parsed.filter((each) => each.length > 0);
       const misused = used.map((each) => Number(each.some((use) => use.misused)));
       const own = (row: string, value: number | null, note: string): KeptFigure[] =>
-        value === null
-          ? []
-          : [
-              {
-                name: `${name}: ${row}`,
-                published: 100 * value,
-                ours: 100 * value,
-                note: `${NOTE}; ${note}`,
-              },
-            ];
+        value === null ? [] : [{ name: `${name}: ${row}`, ours: 100 * value, note: `${NOTE}; ${note}` }];
       const rate = used.length === 0 ? null : mean(misused);
       return [
         ...own("programs with a misuse %", rate, `of ${used.length} that use a known API`),

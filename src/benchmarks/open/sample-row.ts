@@ -71,7 +71,7 @@ export function sampleRow(value: unknown, where: string): SampleRow {
  * as in SALLM's, which is a chat completion with its choices or a list of generated texts.
  */
 function unwrapped(row: Record<string, unknown>): Record<string, unknown> {
-  const ofTask = multiplE(row);
+  const ofTask = "tests" in row ? multiplE(row) : undefined;
   if (ofTask) return { ...ofTask };
   const { output } = row;
   if (FIELDS.some(([name]) => name in row) || output === null || typeof output !== "object") return row;

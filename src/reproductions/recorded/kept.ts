@@ -1,9 +1,11 @@
 import type { ReproducedRow, ReproductionPorts } from "../reproduction/reproduction.ts";
+import { MEASURED } from "./figure.ts";
 
 /** A figure that is computed from records alone, with no program run. */
 export interface KeptFigure {
   name: string;
-  published: number;
+  /** Without it the figure stands beside itself, and its note begins with {@link MEASURED}. */
+  published?: number;
   ours: number | null;
   note?: string;
 }
@@ -21,7 +23,14 @@ export function* keptRows(
   figures: readonly KeptFigure[],
   tolerance: number,
 ): Generator<ReproducedRow> {
-  for (const { ours, ...figure } of figures) yield { ...figure, ours: ours ?? Number.NaN, tolerance };
+  for (const { ours: measured, published, ...figure } of figures) {
+    const ours = measured ?? Number.NaN;
+    if (published !== undefined) yield { ...figure, published, ours, tolerance };
+    else {
+      const note = [MEASURED, figure.note].filter(Boolean).join("; ");
+      yield { ...figure, published: ours, ours, tolerance, note };
+    }
+  }
   ports.onProgress({ done: figures.length, items: figures.length });
 }
 
