@@ -91,8 +91,8 @@ def run_test(test, base, program):
             return call_test(test, base, program)
         exec(compiled.get(text), remote.Namespace(base, program))
         return ["pass", ""]
-    except remote.OutOfTime:
-        return ["timeout", ""]
+    except remote.OutOfTime as error:
+        return ["timeout", (source_text(text) + "\n" + str(error)).strip()]
     except remote.Gone:
         return ["gone", source_text(text)]
     except remote.Forged as error:
@@ -150,7 +150,7 @@ def not_loaded(message):
     if kind == "build":
         return ["build", str(message[1])]
     if kind == "timeout":
-        return ["timeout", "while the program was loading"]
+        return ["timeout", "\n".join(["while the program was loading", *map(str, message[1:])])]
     if kind == "x":
         name = message[1]["x"][0][0]
         if name == "MemoryError":
@@ -187,7 +187,7 @@ def check_suite(request, fd):
         return {"broken": "the tests' own prelude failed: %s: %s" % (type(error).__name__, error)}
     for test in suite["tests"]:
         results.append(run_test(test, base, program))
-        if results[-1][0] in ("gone", "forged") or (results[-1][0] != "pass" and not request.get("all")):
+        if results[-1][0] in ("gone", "forged", "timeout") or (results[-1][0] != "pass" and not request.get("all")):
             break
     return results
 

@@ -7,12 +7,14 @@ import socket
 import struct
 import time
 
+import endless
 import wire
 from processes import Killed
 from relay import Relay
 from spares import Spares
 
 TICK = 0.02
+ASK_SECONDS = 0.05  # of processor time before a program is asked whether it ends; then after twice as long, and so on
 LOOK = 0.1  # between two looks at all processes of a program
 REMEMBERED = 256
 ANSWER_SECONDS = 10  # for the rest of an answer that has begun: generated tests could begin one and leave it there
@@ -191,15 +193,17 @@ class Desk:
         except (OSError, ValueError):
             return child.cpu()
 
-    def deadline(self, program, limits, checker=None):
-        """Why a whole check must stop: processor time, idle time or memory, of the program and all that it started."""
+    def deadline(self, program, limits, checker=None, asks=False):
+        """Why a whole check must stop: processor time, idle time or memory, of the program and all that it started. `asks`
+        for a Python program, which is asked on the way whether it ends at all."""
         started = time.monotonic()
         look_at = started + LOOK
         idle_limit = limits["idleSeconds"]
         others_before = None
+        ask_at, allowed = ASK_SECONDS if asks else math.inf, limits["cpuSeconds"]
 
         def over(now):
-            nonlocal look_at, others_before
+            nonlocal look_at, others_before, ask_at, allowed
             if others_before is None:  # one tick late, which is less than reading it for every check
                 others_before = self.busy(checker) if checker else 0.0
             cpu = program.cpu()
@@ -211,8 +215,11 @@ class Desk:
                 busy += self.busy(checker) - others_before if checker else 0.0
                 if now - started - busy > idle_limit:
                     return ["timeout", "it slept or waited for %g s" % idle_limit]
-            if program.exit is None and cpu > limits["cpuSeconds"]:
+            if program.exit is None and cpu > allowed:
                 return ["timeout", "processor time limit of %g s" % limits["cpuSeconds"]]
+            if program.exit is None and cpu > ask_at:
+                ask_at, allowed = 2 * ask_at, allowed + endless.SECONDS
+                self.processes.ask(program)
             return None
 
         return over

@@ -8,6 +8,7 @@ import wire
 from build import Builds
 from compilers import Compilers
 from desk import TICK, Desk, how_it_ended
+from endless import EXIT as ENDLESS_EXIT
 from inbox import Cancelled
 from inspections import Inspections
 from processes import Broken, Ending, Killed
@@ -46,7 +47,7 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
         try:
             wire.Channel(program.sock.fileno()).send({"program": job["program"]})
             self.send_frame(checker, self.suite_frame(job), program if language["forks"] else None)
-            over = self.deadline(program, self.at_first(job, limits), checker)
+            over = self.deadline(program, self.at_first(job, limits), checker, language["forks"])
             answer, stopped = self.converse(checker, program, not language["forks"], over)
         except wire.Closed:
             answer, stopped = [["gone", ""]], None
@@ -61,7 +62,8 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
         wall = time.monotonic() - started
         gone = answer is not None and bool(answer) and answer[-1][0] == "gone"
         if answer is not None and not gone and not stopped:
-            yield Ending(program, lambda ended: judged(answer, False, ended, wall))
+            endless = bool(answer) and answer[-1][0] == "timeout"
+            yield Ending(program, lambda ended: judged(answer, endless, ended, wall))
             return
         died = gone and self.processes.ends_by_itself(program)
         ended = self.processes.end(program)
@@ -166,11 +168,11 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
             sources = (self.in_memory("sources", json.dumps({name: job["program"]}).encode()),)
         first = self.at_first(job, limits)
         try:
-            result = self.script(job, limits, request, message, sources, over=lambda program: self.deadline(program, first))
+            result = self.script(job, limits, request, message, sources, over=lambda program: self.deadline(program, first, asks=language["forks"]))
         finally:
             for file in sources:
                 os.close(file)
-        yield {"done": True, "later": True} if "first" in job and result["outcome"] == "timeout" else {"done": True, **result}
+        yield {"done": True, "later": True} if "first" in job and result["outcome"] == "timeout" and result["exit"] is None else {"done": True, **result}
 
     def in_memory(self, name, data):
         """A file of that content which has no place on any disk, open at its beginning."""
@@ -205,12 +207,15 @@ class Jobs(Builds, Compilers, Inspections, Sessions, Desk):
         status = ended["status"]
         code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
         number = None if code is not None else signal.Signals(os.WTERMSIG(status)).name
-        if stopped or code is None:
+        endless = program.asked and code == ENDLESS_EXIT
+        if endless:
+            outcome = "timeout"
+        elif stopped or code is None:
             outcome = how_it_ended(ended, stopped, limits)[0]
         else:
             outcome = "pass" if code == 0 else "crash"
         return {
-            "outcome": outcome, "stopped": bool(stopped), "exit": code, "signal": number, "cut": cut,
+            "outcome": outcome, "stopped": bool(stopped) or endless, "exit": code, "signal": number, "cut": cut,
             "stdout": out.decode("utf-8", "replace"), "stderr": err.decode("utf-8", "replace"),
             "cpu": ended["cpu"], "memory": ended["memory"], "wall": time.monotonic() - started,
         }  # fmt: skip

@@ -37,6 +37,7 @@ class Child:
         self.pid = None
         self.exit = None
         self.killed = False  # by us
+        self.asked = False  # whether it is in a loop that never ends
         self.then = None
 
     def cpu(self):
@@ -222,6 +223,14 @@ class Processes:
                 os.kill(child.pid, signal.SIGKILL)
             except ProcessLookupError:
                 pass  # it ended by itself; the zygote's word of it is on its way
+
+    def ask(self, child):
+        """Asks a Python program whether it is in a loop that never ends. One that is says so, and exits."""
+        child.asked = True
+        try:
+            os.kill(child.pid, signal.SIGURG)
+        except ProcessLookupError:
+            pass
 
     def wait(self, sockets, seconds, full=()):
         """The sockets that can be read within the time, or before it when one of `full` can be written; notes ended

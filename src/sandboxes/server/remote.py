@@ -57,7 +57,7 @@ class Remote:
                 if kind == "x":
                     error = self.exception(reply)
                 elif kind == "timeout":
-                    raise OutOfTime
+                    raise OutOfTime(*map(str, reply[1:]))
                 else:
                     raise Forged("unknown answer")
             except (TypeError, KeyError, IndexError, ValueError, AttributeError, ArithmeticError) as bad:

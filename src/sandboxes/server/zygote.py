@@ -49,6 +49,7 @@ class Zygote:
         memory.fill_holes(libc)
         gc.freeze()
         gc.disable()
+        signal.signal(signal.SIGURG, candidate.asked)
         gc.set_threshold(20_000, 10, 10)  # the first collection in a fresh fork costs 0.3 ms; most programs need none
         self.poll.register(self.control, select.POLLIN)
         while True:
