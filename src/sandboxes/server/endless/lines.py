@@ -87,7 +87,9 @@ class _Inside(ast.NodeTransformer):
         self.generic_visit(node)
         ends = node.slice
         if isinstance(ends, ast.Slice) and ends.step is None and isinstance(node.value, ast.Name):
-            ends.lower, ends.upper = (end and ast.Call(ast.Name("__bound", ast.Load()), [node.value, end], []) for end in (ends.lower, ends.upper))
+            for field in ("lower", "upper"):
+                end = getattr(ends, field)
+                setattr(ends, field, end and ast.Call(ast.Name("__bound", ast.Load()), [node.value, end], []))
         return node
 
 

@@ -111,9 +111,8 @@ class Loop:
                 if not (node in methods and node.attr in _METHODS) and not _of_math(node, find):
                     raise Unreadable
             elif isinstance(node, ast.Compare):
-                for operation, value in zip(node.ops, node.comparators):
-                    if isinstance(operation, (ast.Is, ast.IsNot)) and not (isinstance(value, ast.Constant) and value.value in (None, True, False)):
-                        raise Unreadable
+                if not all(map(_by_value, node.ops, node.comparators)):
+                    raise Unreadable
             elif isinstance(node, ast.Try):
                 self.repeatable = False
         if called - fixed.keys():
@@ -124,8 +123,8 @@ class Loop:
         """Whether a name stands for something that does the same each time."""
         if value is math:
             return True
-        if value is getattr(builtins, name, None) and (name in _PURE or isinstance(value, type) and issubclass(value, BaseException)):
-            return True
+        if value is getattr(builtins, name, None):
+            return name in _PURE or isinstance(value, type) and issubclass(value, BaseException)
         if type(value) is types.FunctionType:
             self._read_function(value)
             return True
@@ -158,4 +157,13 @@ def _find(name, near, far):
 
 
 def _of_math(node, find):
-    return isinstance(node.value, ast.Name) and find(node.value.id) is math and isinstance(node.ctx, ast.Load)
+    """Whether it is a function or a constant of `math`, and nothing that the program put there."""
+    known = isinstance(node.value, ast.Name) and find(node.value.id) is math and isinstance(node.ctx, ast.Load)
+    return known and type(getattr(math, node.attr, None)) in (types.BuiltinFunctionType, float)
+
+
+def _by_value(operation, right):
+    """Whether a comparison looks at values: which of two equal numbers is which object, no state tells."""
+    if not isinstance(operation, (ast.Is, ast.IsNot)):
+        return True
+    return isinstance(right, ast.Constant) and type(right.value) in (bool, type(None))
