@@ -5,7 +5,6 @@ import os
 import signal
 import traceback
 
-import endless  # not when it is needed: an import within another one breaks that
 import state
 import wire
 
@@ -197,11 +196,6 @@ def load(program, text, seconds):
     except BaseException as error:
         return describe(program, error)
     return ["loaded"]
-
-
-def asked(_signal, frame):
-    """The supervisor asks a program that has used much time whether it is in a loop that never ends."""
-    endless.look(frame)
 
 
 def serve(fd):

@@ -12,6 +12,7 @@ import sys
 
 import candidate
 import checker
+import endless
 import memory
 import script
 import seccomp
@@ -49,7 +50,7 @@ class Zygote:
         memory.fill_holes(libc)
         gc.freeze()
         gc.disable()
-        signal.signal(signal.SIGURG, candidate.asked)
+        signal.signal(signal.SIGURG, endless.asked)
         gc.set_threshold(20_000, 10, 10)  # the first collection in a fresh fork costs 0.3 ms; most programs need none
         self.poll.register(self.control, select.POLLIN)
         while True:

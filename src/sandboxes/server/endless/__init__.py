@@ -27,8 +27,10 @@ _PERIODS = 12  # rounds in which all may come back but for numbers that move: 2 
 _clock = time.thread_time
 
 
-def look(frame):
-    """Follows the loops around the point where the program is; ends the process when one of them never ends."""
+def asked(_signal, frame):
+    """Follows the loops around the point where the program is; ends the process when one of them never ends.
+
+    A signal's handler: it may come in the midst of an import, so nothing is imported here."""
     try:
         if sys.gettrace() is None and not _others():
             loops = _around(frame)
