@@ -29,19 +29,21 @@ const ENDLESS = {
 
 /** Bodies of `f(n)` that take a while and return 1; what would say too early that they never end has seen too little. */
 const ENDING = {
-  "a counter": "i = 0\nwhile i < 3000000:\n    i += 1\nreturn 1",
-  "a remainder": "i = 1\nwhile i % 2000003:\n    i += 1\nreturn 1",
-  "a difference that is not even": "i, j = 0, 3000000\nwhile i != j:\n    i += 2\n    j -= 1\nreturn 1",
+  "a counter": "i = 0\nwhile i < 12000000:\n    i += 1\nreturn 1",
+  "a remainder": "i = 1\nwhile i % 8000009:\n    i += 1\nreturn 1",
+  "a difference that is not even": "i, j = 0, 12000000\nwhile i != j:\n    i += 2\n    j -= 1\nreturn 1",
   "the same loop many times":
-    "for i in range(400000):\n    j = 0\n    while j < 5:\n        j += 1\nreturn 1",
-  "a float": "x = 0.0\nwhile x < 200000.5:\n    x += 0.1\nreturn 1",
-  "a slice that ends": "x, i = [0] * 20000 + [5], 0\nwhile sum(x[i:i + 1]) == 0:\n    i += 1\nreturn 1",
-  "an iterator": "numbers = iter(range(3000000))\nwhile next(numbers, None) is not None:\n    pass\nreturn 1",
-  "an object": "class Box: pass\nb = Box()\nb.n = 0\nwhile b.n < 2000000:\n    b.n += 1\nreturn 1",
-  "a closure": "k = 0\ndef step():\n    nonlocal k\n    k += 1\nwhile k < 2000000:\n    step()\nreturn 1",
-  "a global": "while bump() < 2000000:\n    pass\nreturn 1",
-  "a default that remembers": "while remembering() < 2000000:\n    pass\nreturn 1",
-  "an attribute of a function": "while counted() < 2000000:\n    pass\nreturn 1",
+    "for i in range(2000000):\n    j = 0\n    while j < 5:\n        j += 1\nreturn 1",
+  "a float": "x = 0.0\nwhile x < 600000.5:\n    x += 0.1\nreturn 1",
+  "a slice that ends":
+    "x, i = [0] * 15000 + [5], 0\nwhile sum(x[i:i + 1]) == sum(range(3000)) - 4498500:\n    i += 1\nreturn 1",
+  "an iterator":
+    "numbers = iter(range(12000000))\nwhile next(numbers, None) is not None:\n    pass\nreturn 1",
+  "an object": "class Box: pass\nb = Box()\nb.n = 0\nwhile b.n < 6000000:\n    b.n += 1\nreturn 1",
+  "a closure": "k = 0\ndef step():\n    nonlocal k\n    k += 1\nwhile k < 6000000:\n    step()\nreturn 1",
+  "a global": "while bump() < 6000000:\n    pass\nreturn 1",
+  "a default that remembers": "while remembering() < 6000000:\n    pass\nreturn 1",
+  "an attribute of a function": "while counted() < 6000000:\n    pass\nreturn 1",
   chance: "import random\nwhile random.random() < 0.999999:\n    pass\nreturn 1",
   time: "import time\nend = time.process_time() + 0.4\nwhile time.process_time() < end:\n    pass\nreturn 1",
   "a thread":
@@ -49,14 +51,14 @@ const ENDING = {
   "a signal":
     "import signal\ndone = []\nsignal.signal(signal.SIGALRM, lambda *_: done.append(1))\nsignal.setitimer(signal.ITIMER_REAL, 0.5)\nwhile not done:\n    pass\nreturn 1",
   "an exception at the end":
-    "x, i = [0] * 1000000, 0\nwhile True:\n    try:\n        x[i]\n    except IndexError:\n        return 1\n    i += 1",
+    "x, i = [0] * 6000000, 0\nwhile True:\n    try:\n        x[i]\n    except IndexError:\n        return 1\n    i += 1",
   "a generator":
-    "def numbers():\n    k = 0\n    while True:\n        k += 1\n        yield k\nfor k in numbers():\n    if k > 2000000:\n        return 1",
+    "def numbers():\n    k = 0\n    while True:\n        k += 1\n        yield k\nfor k in numbers():\n    if k > 6000000:\n        return 1",
   "a shadowed name":
-    "count = [0]\ndef len(_):\n    count[0] += 1\n    return count[0]\nwhile len(n) < 2000000:\n    pass\nreturn 1",
+    "count = [0]\ndef len(_):\n    count[0] += 1\n    return count[0]\nwhile len(n) < 6000000:\n    pass\nreturn 1",
   "an import":
     "import sys\nclass Slow:\n    def find_spec(self, *_):\n        for i in range(8000000):\n            pass\nsys.meta_path.insert(0, Slow())\nimport colorsys\nreturn 1",
-  "a set": "s, k = set(range(1000)), 0\nwhile k < 1000000:\n    s.add(s.pop())\n    k += 1\nreturn 1",
+  "a set": "s, k = set(range(1000)), 0\nwhile k < 3000000:\n    s.add(s.pop())\n    k += 1\nreturn 1",
 };
 
 const BEFORE = `def half(n):
@@ -140,9 +142,12 @@ inSandbox("what a global decides in the middle of a round", async (sandbox) => {
     return n < 3000000
 
 n = k = 0
-while small():
+while True:
+    n = k
+    if not small():
+        break
+    n = 0
     k += 1
-    n += 1
 print(k)
 `;
   const verdict = await sandbox.check({
