@@ -56,6 +56,8 @@ const ENDING = {
     "def numbers():\n    k = 0\n    while True:\n        k += 1\n        yield k\nfor k in numbers():\n    if k > 6000000:\n        return 1",
   "a shadowed name":
     "count = [0]\ndef len(_):\n    count[0] += 1\n    return count[0]\nwhile len(n) < 6000000:\n    pass\nreturn 1",
+  "a string that grows": "s = ''\nwhile len(s) < 90000:\n    sum(range(300))\n    s += 'a'\nreturn 1",
+  "what goes up and comes down": "p, v = 1, 3000000\nwhile p > 0:\n    p += v\n    v -= 1\nreturn 1",
   "an import":
     "import sys\nclass Slow:\n    def find_spec(self, *_):\n        for i in range(8000000):\n            pass\nsys.meta_path.insert(0, Slow())\nimport colorsys\nreturn 1",
   "a set": "s, k = set(range(1000)), 0\nwhile k < 3000000:\n    s.add(s.pop())\n    k += 1\nreturn 1",
